@@ -1,0 +1,11 @@
+"""Application configuration of `media`."""
+
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    """Names the application in the admin."""
+
+    name = "media"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Ảnh và tệp"
