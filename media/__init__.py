@@ -1,0 +1,1 @@
+"""Photos and files: what may come in, how they are kept, cut to size and served."""

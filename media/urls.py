@@ -1,0 +1,3 @@
+"""Addresses under `/uploads/`."""
+
+urlpatterns: list = []
