@@ -4,8 +4,20 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """Names the application in the admin."""
+    """Names the application in the admin, guards publication and listens."""
 
     name = "portal"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Cổng thông tin"
+
+    def ready(self):
+        """Shut the publish action by default and connect the handlers."""
+        from wagtail.signals import page_unpublished, task_submitted, workflow_cancelled
+
+        from portal import signal_handlers
+        from portal.approval.doors import guard_publish_action
+
+        guard_publish_action()
+        task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
+        workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")
+        page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")

@@ -1,0 +1,97 @@
+"""One page of a section's list: what the reader asked for, totals, months. Wrong questions are 404."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest
+from wagtail.models import Site
+
+from portal.models import SiteIdentity
+
+__all__ = ["Listing", "Period", "read_listing"]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+@dataclass(frozen=True)
+class Period:
+    """The day, month or year chosen; parts below the year may be missing."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.year is not None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows: `articles` (a paginator page), `total`, the `period`, `months` with counts.
+
+    `months` holds (year, month, number) for everything in the section; `years` the years among them.
+    """
+
+    articles: PaginatorPage
+    total: int
+    period: Period
+    months: list[tuple[int, int, int]]
+    years: list[int]
+
+
+def read_listing(section, request: HttpRequest) -> Listing:
+    """Return the list of `section` as the query asks. Raises Http404 for pages and days that do not exist."""
+    from news.models import ArticlePage
+
+    period = read_period(request.GET)
+    everything = ArticlePage.objects.published().in_section(section)
+    chosen = _in_period(everything, period)
+    months = everything.counts_by_month()
+    per_page = SiteIdentity.for_site(Site.find_for_request(request)).articles_per_page
+    # The total is known from the months; counting a large section again would cost a whole scan.
+    total = sum(row[2] for row in months) if not period else chosen.count()
+    paginator = Paginator(chosen.newest_first().for_cards(), per_page)
+    paginator.count = total
+    number = read_number(request.GET.get("trang", "1"), 1, paginator.num_pages)
+    return Listing(
+        articles=paginator.page(number),
+        total=total,
+        period=period,
+        months=months,
+        years=sorted({year for year, _month, _number in months}, reverse=True),
+    )
+
+
+def read_period(query) -> Period:
+    """Return the period in `query` (ngay, thang, nam); empty parts are missing.
+
+    Raises Http404 for anything that is no number in range, and for a day without month or a month
+    without year.
+    """
+    year, month, day = (query.get(name, "").strip() for name in ("nam", "thang", "ngay"))
+    if not year and not month and not day:
+        return Period()
+    if not year or (day and not month):
+        raise Http404("a period goes from the year down")
+    return Period(
+        read_number(year, FIRST_YEAR, LAST_YEAR),
+        read_number(month, 1, 12) if month else None,
+        read_number(day, 1, 31) if day else None,
+    )
+
+
+def read_number(text: str, lowest: int, highest: int) -> int:
+    """Return `text` as a number between the two. Raises Http404 for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9) or not lowest <= int(text) <= highest:
+        raise Http404("no such number")
+    return int(text)
+
+
+def _in_period(articles, period: Period):
+    if not period:
+        return articles
+    try:
+        return articles.on_day(period.year, period.month, period.day)
+    except ValueError as error:
+        raise Http404("no such day") from error

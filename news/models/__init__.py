@@ -1,0 +1,7 @@
+"""Models of the news: sections, articles, authors, topics."""
+
+from .articles import ArticleCredit, ArticleIndexPage, ArticlePage, RelatedArticle
+from .authors import Author
+from .topics import Topic
+
+__all__ = ["ArticleCredit", "ArticleIndexPage", "ArticlePage", "Author", "RelatedArticle", "Topic"]

@@ -1,0 +1,283 @@
+"""Sections and articles: fields, panels, search fields. Rules and queries live elsewhere."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from search.index import KeysField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from news.querysets import ArticleManager
+from portal.blocks import BodyField
+from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
+from portal.text_cleaning import tidy_line, tidy_text
+
+from .authors import Author
+from .topics import Topic
+
+
+class ArticleIndexPage(BasePage):
+    """A section (chuyên mục). Sections nest; each lists the articles of everything below it."""
+
+    intro = models.CharField("lời giới thiệu", max_length=300, blank=True)
+
+    template = "pages/article_index.html"
+    parent_page_types = ["portal.HomePage", "news.ArticleIndexPage"]
+    subpage_types = ["news.ArticleIndexPage", "news.ArticlePage"]
+    locked_slug = "tin-tuc"
+    show_in_menus_default = True
+    edit_handler = BasePage.tabs(
+        [FieldPanel("title", heading="Tên chuyên mục"), FieldPanel("intro")], [*ADDRESS_PANELS, MENU_PANEL]
+    )
+
+    class Meta:
+        verbose_name = "chuyên mục"
+        verbose_name_plural = "chuyên mục"
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `listing`: the page of articles the reader asked for (see `news.listing`)."""
+        from news.listing import read_listing
+
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = read_listing(self, request)
+        return context
+
+
+class ArticlePage(BasePage):
+    """An article. Its shown date is never in the future while it is public."""
+
+    class Genre(models.TextChoices):
+        """Kind of text (thể loại)."""
+
+        NEWS = "tin", "Tin"
+        FEATURE = "bai-viet", "Bài viết"
+        PHOTO_STORY = "phong-su-anh", "Phóng sự ảnh"
+        QUESTION = "hoi-dap", "Hỏi đáp"
+        NOTICE = "thong-bao", "Thông báo"
+
+    summary = models.CharField(
+        "tóm tắt (sapo)", max_length=500, blank=True, help_text="Một, hai câu nói ngay điều bà con cần biết."
+    )
+    body = BodyField(verbose_name="nội dung", blank=True)
+    lead_image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ảnh đại diện",
+    )
+    lead_image_alt = models.CharField(
+        "lời tả ảnh",
+        max_length=250,
+        blank=True,
+        help_text="Tả những gì nhìn thấy trong ảnh cho người không xem được ảnh; không chép lại chú thích.",
+    )
+    lead_image_decorative = models.BooleanField("ảnh chỉ để trang trí, không cần lời tả", default=False)
+    lead_image_caption = models.CharField("chú thích ảnh", max_length=300, blank=True)
+    lead_image_credit = models.CharField("người chụp hoặc nguồn ảnh", max_length=120, blank=True)
+    published_at = models.DateTimeField(
+        "ngày đăng hiển thị",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Để trống: lấy lúc bài lên trang. Chỉ ghi khi đăng lại bài cũ.",
+    )
+    event_date = models.DateField(
+        "ngày diễn ra sự việc", null=True, blank=True, help_text="Với thông báo: ngày bắt đầu có hiệu lực."
+    )
+    featured = models.BooleanField("tin nổi bật", default=False)
+    genre = models.CharField("thể loại", max_length=16, choices=Genre.choices, default=Genre.NEWS)
+    replacement_link = models.URLField(
+        "liên kết thay cho nội dung", blank=True, help_text="Chỉ dùng khi toàn văn nằm ở trang khác."
+    )
+    audio = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bản đọc (mp3)",
+    )
+    source_name = models.CharField("nguồn tin", max_length=160, blank=True)
+    source_url = models.URLField("địa chỉ nguồn", blank=True)
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="articles", verbose_name="dòng sự kiện")
+    external_source = models.CharField(max_length=80, blank=True, editable=False)
+    external_id = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = ArticleManager()
+
+    template = "pages/article.html"
+    parent_page_types = ["news.ArticleIndexPage"]
+    subpage_types: list[str] = []
+    search_fields = [
+        *BasePage.search_fields,
+        KeysField("title", boost=6),
+        KeysField("summary"),
+        KeysField("search_text"),
+        index.FilterField("published_at"),
+        index.FilterField("genre"),
+    ]
+    edit_handler = BasePage.tabs(
+        [
+            MultiFieldPanel(
+                [FieldPanel("title", heading="Tiêu đề"), FieldPanel("summary"), FieldPanel("body")],
+                "Nội dung",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("lead_image"),
+                    FieldPanel("lead_image_alt"),
+                    FieldPanel("lead_image_decorative"),
+                    FieldPanel("lead_image_caption"),
+                    FieldPanel("lead_image_credit"),
+                ],
+                "Ảnh đại diện",
+            ),
+            MultiFieldPanel(
+                [
+                    InlinePanel("credits", heading="Ghi tên dưới bài", label="Tên"),
+                    FieldRowPanel([FieldPanel("genre"), FieldPanel("featured")]),
+                    FieldRowPanel([WISHED_TIME_PANEL, EXPIRY_PANEL]),
+                    FieldRowPanel([FieldPanel("published_at"), FieldPanel("event_date")]),
+                    FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
+                    FieldPanel("replacement_link"),
+                    FieldPanel("audio"),
+                ],
+                "Thông tin đăng",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("topics", widget=CheckboxSelectMultiple),
+                    InlinePanel("related_articles", heading="Tin liên quan", label="Bài", max_num=6),
+                ],
+                "Liên quan",
+            ),
+        ],
+        ADDRESS_PANELS,
+    )
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+        indexes = [
+            models.Index(fields=["-published_at", "-page_ptr"], name="article_newest_first"),
+            models.Index(fields=["genre", "-published_at"], name="article_genre_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="article_external_identity",
+            )
+        ]
+
+    def clean(self):
+        """Tidy the words; demand a description of the lead image unless it is marked as decoration."""
+        super().clean()
+        self.summary = tidy_text(self.summary)
+        for name in ("lead_image_alt", "lead_image_caption", "lead_image_credit", "source_name"):
+            setattr(self, name, tidy_line(getattr(self, name)))
+        if self.lead_image_id and not self.lead_image_alt and not self.lead_image_decorative:
+            message = "Hãy tả ảnh bằng một câu, hoặc đánh dấu ảnh chỉ để trang trí."
+            raise ValidationError({"lead_image_alt": message})
+
+    def save(self, *args, **kwargs):
+        """Give a public article its shown date, which never lies in the future."""
+        if self.live:
+            now = timezone.now()
+            self.published_at = min(self.published_at or self.first_published_at or now, now)
+        super().save(*args, **kwargs)
+
+    @property
+    def section(self):
+        """Return the section the article stands in."""
+        if not hasattr(self, "_section"):
+            self._section = self.get_parent()
+        return self._section
+
+    @section.setter
+    def section(self, section):
+        self._section = section
+
+    @property
+    def shown_date(self):
+        """Return the date a reader sees; in a draft the moment of looking."""
+        return self.published_at or self.first_published_at or timezone.now()
+
+    @property
+    def last_changed_at(self):
+        """Return when the public text last changed, or None when it is as first published."""
+        first, last = self.first_published_at, self.last_published_at
+        if not first or not last or (last - max(first, self.published_at or first)).total_seconds() < 60:
+            return None
+        return last
+
+    @property
+    def search_text(self) -> str:
+        """Return the plain words of the body, for the index."""
+        return " ".join(self.body.stream_block.get_searchable_content(self.body)) if self.body else ""
+
+    @property
+    def photo_count(self) -> int:
+        """Return how many photos the article shows (số ảnh)."""
+        in_body = sum(
+            1 if block.block_type == "image" else len(block.value["images"])
+            for block in self.body
+            if block.block_type in ("image", "gallery")
+        )
+        return in_body + bool(self.lead_image_id)
+
+    @property
+    def page_count(self) -> int:
+        """Return the length in standard pages of 300 words, rounded up (số trang)."""
+        return -(-len(f"{self.summary} {self.search_text}".split()) // 300)
+
+
+class ArticleCredit(Orderable):
+    """One part of the byline: a role and a name."""
+
+    class Role(models.TextChoices):
+        """What somebody did for the article, as printed."""
+
+        NEWS = "tin", "Tin"
+        PHOTO = "anh", "Ảnh"
+        TEXT = "tin-bai", "Tin bài"
+        TEXT_AND_PHOTO = "tin-bai-anh", "Tin bài và ảnh"
+        REPORTER = "phong-vien", "P/v"
+        EDITING = "bien-tap", "Biên tập"
+        AFTER = "theo", "Theo"
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="credits")
+    role = models.CharField("vai trò", max_length=16, choices=Role.choices, default=Role.TEXT)
+    author = models.ForeignKey(
+        Author, on_delete=models.PROTECT, related_name="credits", verbose_name="tác giả"
+    )
+
+    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("author")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "tên dưới bài"
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.author}"
+
+
+class RelatedArticle(Orderable):
+    """An article that the editor chose to stand beside another."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
+    article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="+", verbose_name="bài")
+
+    panels = [PageChooserPanel("article", page_type="news.ArticlePage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "tin liên quan"
+
+    def __str__(self):
+        return self.article.title

@@ -1,0 +1,37 @@
+"""Names under articles: persons and bodies."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from portal.text_cleaning import tidy_line
+
+
+class Author(index.Indexed, models.Model):
+    """A byline name. Not an account: a resident or another body may stand here too."""
+
+    class Kind(models.TextChoices):
+        """A person or a body, which schema.org tells apart."""
+
+        PERSON = "person", "Cá nhân"
+        BODY = "body", "Cơ quan, tổ chức"
+
+    name = models.CharField("tên hoặc bút danh", max_length=120, unique=True)
+    kind = models.CharField("loại", max_length=8, choices=Kind.choices, default=Kind.PERSON)
+    post = models.CharField("chức danh", max_length=160, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("post")]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+
+    class Meta:
+        verbose_name = "tác giả"
+        verbose_name_plural = "tác giả"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        """Tidy the name, so that one author is not two by a stray blank."""
+        super().clean()
+        self.name = tidy_line(self.name)

@@ -1,0 +1,72 @@
+"""The words in which views, templates and feeds ask for articles."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count
+from django.db.models.functions import ExtractMonth, ExtractYear
+from wagtail.models import Page, PageManager, PageQuerySet
+
+__all__ = ["ArticleManager", "ArticleQuerySet", "period_bounds"]
+
+
+def period_bounds(year: int, month: int | None = None, day: int | None = None) -> tuple[datetime, datetime]:
+    """Return the aware local start (inclusive) and end (exclusive) of a year, month or day.
+
+    Raises ValueError when there is no such day.
+    """
+    zone = ZoneInfo(settings.TIME_ZONE)
+    start = datetime(year, month or 1, day or 1, tzinfo=zone)
+    if day:
+        return start, start + timedelta(days=1)
+    if month:
+        return start, start.replace(year=year + month // 12, month=month % 12 + 1)
+    return start, start.replace(year=year + 1)
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles as readers meet them."""
+
+    def published(self):
+        """Keep what the public may see now."""
+        return self.live().public()
+
+    def newest_first(self):
+        """Order as every list does: by shown date, then by age of the page."""
+        return self.order_by("-published_at", "-pk")
+
+    def in_section(self, section: Page):
+        """Keep the articles of `section` and of the sections below it."""
+        return self.descendant_of(section)
+
+    def notices(self):
+        """Keep announcements."""
+        return self.filter(genre="thong-bao")
+
+    def on_day(self, year: int, month: int | None = None, day: int | None = None):
+        """Keep what was published in that local year, month or day. Raises ValueError for no such day."""
+        start, end = period_bounds(year, month, day)
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def by_author(self, author):
+        """Keep what bears the name of `author`."""
+        return self.filter(credits__author=author).distinct()
+
+    def for_cards(self):
+        """Load what a card shows in as few queries as possible."""
+        return self.select_related("lead_image").prefetch_related("lead_image__renditions").defer("body")
+
+    def counts_by_month(self) -> list[tuple[int, int, int]]:
+        """Return (year, month, number of articles), newest first."""
+        rows = (
+            self.order_by()
+            .annotate(year=ExtractYear("published_at"), month=ExtractMonth("published_at"))
+            .values_list("year", "month")
+            .annotate(number=Count("pk"))
+            .order_by("-year", "-month")
+        )
+        return list(rows)
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -1,0 +1,63 @@
+"""Writing the record of decisions, and asking it."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from .content import content_hash
+from .models import Act, Decision
+
+# Acts after which a version may be shown to the public.
+PUBLISHING_ACTS = (Act.APPROVE, Act.IMPORT)
+
+
+def display_name(user) -> str:
+    """Return the full name of `user`, or the account name when none is known."""
+    return (user.get_full_name() or user.get_username()) if user else "Hệ thống"
+
+
+def record(act: Act, page: Page, *, user, revision: Revision | None, reason_code="", reason="") -> Decision:
+    """Write one decision about `revision` of `page` and return it."""
+    return Decision.objects.create(
+        page_id=page.pk,
+        page_title=(revision.object_str if revision else page.title)[:255],
+        revision_id=revision.pk if revision else None,
+        content_hash=content_hash(revision) if revision else "",
+        act=act,
+        actor_id=user.pk if user else None,
+        actor_name=display_name(user),
+        at=timezone.now(),
+        reason_code=reason_code,
+        reason=reason,
+    )
+
+
+def record_import(revisions: Iterable[Revision], *, actor_name: str, source_hash: str) -> None:
+    """Write that `revisions` came from a file read in the shell by `actor_name` (the operating-system user).
+
+    `source_hash` is the SHA-256 of the file. Imports are the one publication without a second person;
+    the record names them so that an auditor finds them all.
+    """
+    now = timezone.now()
+    Decision.objects.bulk_create(
+        Decision(
+            page_id=int(revision.object_id),
+            page_title=revision.object_str[:255],
+            revision_id=revision.pk,
+            content_hash=content_hash(revision),
+            act=Act.IMPORT,
+            actor_name=actor_name,
+            at=now,
+            source_hash=source_hash,
+        )
+        for revision in revisions
+    )
+
+
+def is_cleared_for_publication(revision: Revision) -> bool:
+    """Tell whether exactly this version, byte for byte, was approved or imported."""
+    hashes = Decision.objects.filter(revision_id=revision.pk, act__in=PUBLISHING_ACTS).values_list(
+        "content_hash", flat=True
+    )
+    return bool(hashes) and content_hash(revision) in set(hashes)

@@ -1,0 +1,87 @@
+"""Blocks that show a file: photo, gallery, attachments, video."""
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from .text import LineBlock, LongTextBlock
+
+__all__ = ["AttachmentsBlock", "GalleryBlock", "PhotoBlock", "VideoBlock"]
+
+ALT_HELP = (
+    "Tả những gì nhìn thấy trong ảnh cho người không xem được ảnh; không chép lại chú thích hay tên tệp."
+)
+
+
+class PhotoBlock(blocks.StructBlock):
+    """A photo with its own caption and either a description or the explicit word that it is decoration."""
+
+    image = ImageChooserBlock(label="Ảnh")
+    alt = LineBlock(max_length=250, required=False, label="Lời tả ảnh", help_text=ALT_HELP)
+    decorative = blocks.BooleanBlock(required=False, label="Ảnh chỉ để trang trí, không cần lời tả")
+    caption = LineBlock(max_length=300, required=False, label="Chú thích")
+    credit = LineBlock(max_length=120, required=False, label="Người chụp hoặc nguồn ảnh")
+
+    def clean(self, value):
+        """Refuse a photo without description that is not marked as decoration."""
+        value = super().clean(value)
+        if not value["alt"] and not value["decorative"]:
+            message = "Hãy tả ảnh bằng một câu, hoặc đánh dấu ảnh chỉ để trang trí."
+            raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
+        return value
+
+    class Meta:
+        label = "Ảnh"
+        icon = "image"
+        template = "components/blocks/image.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several photos side by side, each with its own caption."""
+
+    images = blocks.ListBlock(PhotoBlock(), min_num=2, max_num=24, label="Ảnh")
+
+    class Meta:
+        label = "Nhóm ảnh"
+        icon = "image"
+        template = "components/blocks/gallery.html"
+
+
+class AttachmentBlock(blocks.StructBlock):
+    """A document to take home."""
+
+    document = DocumentChooserBlock(label="Tệp")
+    title = LineBlock(
+        max_length=200, required=False, label="Tên hiển thị", help_text="Để trống: dùng tên của tệp."
+    )
+
+    class Meta:
+        label = "Tệp"
+        icon = "doc-full"
+
+
+class AttachmentsBlock(blocks.StructBlock):
+    """Documents that belong to the text, shown with kind and size."""
+
+    items = blocks.ListBlock(AttachmentBlock(), min_num=1, label="Tệp kèm theo")
+
+    class Meta:
+        label = "Tệp kèm theo"
+        icon = "doc-full-inverse"
+        template = "components/blocks/attachments.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video file of our own, with captions and transcript, so that everybody can follow it."""
+
+    title = LineBlock(max_length=160, label="Tên đoạn phim")
+    file = DocumentChooserBlock(label="Tệp phim (mp4)")
+    captions = DocumentChooserBlock(label="Tệp phụ đề (vtt)")
+    transcript = LongTextBlock(label="Lời thuật toàn bộ đoạn phim")
+
+    class Meta:
+        label = "Đoạn phim"
+        icon = "media"
+        template = "components/blocks/video.html"

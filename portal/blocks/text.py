@@ -1,0 +1,125 @@
+"""Blocks that hold words: heading, paragraph, quote, table, callout."""
+
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.rich_text import RichText
+
+from portal.text_cleaning import tidy_line, tidy_text
+
+from .cleaning import clean_html
+
+__all__ = [
+    "CalloutBlock",
+    "HeadingBlock",
+    "LineBlock",
+    "LongTextBlock",
+    "ParagraphBlock",
+    "QuoteBlock",
+    "TableBlock",
+]
+
+PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class LineBlock(blocks.CharBlock):
+    """A line of text, tidied whenever it is stored."""
+
+    def get_prep_value(self, value):
+        """Return the stored form."""
+        return tidy_line(super().get_prep_value(value) or "")
+
+
+class LongTextBlock(blocks.TextBlock):
+    """Plain text of several lines, tidied whenever it is stored."""
+
+    def get_prep_value(self, value):
+        """Return the stored form."""
+        return tidy_text(super().get_prep_value(value) or "")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Formatted text; whatever way it comes in, only what an article may hold is stored."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    def get_prep_value(self, value):
+        """Return the stored form, cleaned."""
+        return clean_html(super().get_prep_value(value) or "")
+
+    def to_python(self, value):
+        """Clean what was stored before, so that nothing else can be rendered."""
+        return RichText(clean_html(value or ""))
+
+    class Meta:
+        label = "Đoạn văn"
+        icon = "pilcrow"
+        template = "components/blocks/paragraph.html"
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside the text; the page's own title is the only h1."""
+
+    level = blocks.ChoiceBlock(
+        choices=[("h2", "Mục lớn"), ("h3", "Mục vừa"), ("h4", "Mục nhỏ")], default="h2", label="Cấp"
+    )
+    text = LineBlock(max_length=160, label="Tiêu đề mục")
+
+    class Meta:
+        label = "Tiêu đề mục"
+        icon = "title"
+        template = "components/blocks/heading.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, with who said them."""
+
+    text = LongTextBlock(label="Lời trích", help_text="Không cần gõ dấu ngoặc kép.")
+    attribution = LineBlock(max_length=160, required=False, label="Người nói", help_text="Họ tên, chức vụ.")
+
+    class Meta:
+        label = "Trích lời"
+        icon = "openquote"
+        template = "components/blocks/quote.html"
+
+
+class TableBlock(blocks.StructBlock):
+    """A table with named columns; the first cell of a row is its header."""
+
+    caption = LineBlock(max_length=200, label="Tên bảng")
+    table = TypedTableBlock(
+        [
+            ("text", LineBlock(required=False, label="Chữ")),
+            ("number", blocks.DecimalBlock(required=False, label="Số")),
+        ],
+        label="Bảng",
+        help_text="Mỗi cột phải có tiêu đề; ô đầu mỗi dòng là tên của dòng.",
+    )
+    note = LineBlock(max_length=250, required=False, label="Ghi chú, nguồn số liệu")
+
+    class Meta:
+        label = "Bảng"
+        icon = "table"
+        template = "components/blocks/table.html"
+
+
+def hotline_choices() -> list[tuple[str, str]]:
+    """Return (code, purpose and number) of every hotline number, for the editor's choice."""
+    from portal.models import HotlineNumber  # blocks are loaded while the models are still being built
+
+    rows = HotlineNumber.objects.order_by("banner_id", "sort_order").values_list("code", "purpose", "number")
+    return [(code, f"{purpose}: {number}") for code, purpose, number in rows]
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A framed call to act; the number comes from the hotline, so that one change updates every page."""
+
+    title = LineBlock(max_length=120, required=False, label="Tiêu đề")
+    text = LongTextBlock(label="Lời nhắn")
+    hotline = blocks.ChoiceBlock(choices=hotline_choices, required=False, label="Số đường dây nóng")
+
+    class Meta:
+        label = "Khung nhắn có số điện thoại"
+        icon = "warning"
+        template = "components/blocks/callout.html"

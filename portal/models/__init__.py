@@ -1,0 +1,23 @@
+"""Models of the shell: pages, settings, approval."""
+
+from portal.approval.models import Decision
+from portal.approval.task import SecondPersonTask
+
+from .base import BasePage
+from .pages import HomePage, HomeSection, StandardPage
+from .site import AlertStrip, HotlineBanner, HotlineNumber, Leader, OfficialChannel, SiteIdentity
+
+__all__ = [
+    "AlertStrip",
+    "BasePage",
+    "Decision",
+    "HomePage",
+    "HomeSection",
+    "HotlineBanner",
+    "HotlineNumber",
+    "Leader",
+    "OfficialChannel",
+    "SecondPersonTask",
+    "SiteIdentity",
+    "StandardPage",
+]

@@ -1,0 +1,94 @@
+"""What every page of the portal is: its address, its tidy title, its permission rule."""
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page
+
+from portal.approval.models import Decision
+from portal.approval.permissions import ApprovalPermissionTester
+from portal.slugs import MAX_LENGTH, RESERVED, unused_slug, vietnamese_slug
+from portal.text_cleaning import tidy_line
+
+__all__ = ["BasePage"]
+
+RESERVED_SLUG = "Địa chỉ “%s” dành cho hệ thống. Hãy chọn địa chỉ khác."
+SLUG_LOCKED = "Địa chỉ của trang này cố định, không đổi được."
+
+
+class BasePage(Page):
+    """Every page of the portal, and the only place where pages get their permission tester.
+
+    Keeps: titles are tidy NFC; addresses are ASCII made from the Vietnamese title; a version that stands
+    in the record of decisions is never overwritten.
+    """
+
+    # Address that other programs rely on; None leaves it to the editors.
+    locked_slug: str | None = None
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user):
+        """Return the tester that asks the rules of two people."""
+        return ApprovalPermissionTester(user, self)
+
+    def _set_core_field_defaults(self):
+        """Make the address before Wagtail does: its own script drops đ."""
+        self.title = tidy_line(self.title)
+        self.draft_title = tidy_line(self.draft_title) or self.title
+        if not self.slug and self.path:
+            self.slug = self._free_slug(vietnamese_slug(self.title) or "trang")
+        super()._set_core_field_defaults()
+
+    def _free_slug(self, base: str) -> str:
+        siblings = self.get_siblings(inclusive=False)
+        taken = set(siblings.filter(slug__startswith=base).values_list("slug", flat=True))
+        return unused_slug(base, taken | RESERVED)
+
+    def clean(self):
+        """Refuse addresses of the system and changes of a locked one."""
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": RESERVED_SLUG % self.slug})
+        if self.locked_slug and self.slug != self.locked_slug and self.depth == 3:
+            raise ValidationError({"slug": SLUG_LOCKED})
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Save a version; one that somebody submitted or approved stays as it was and a new one is made.
+
+        Autosave would otherwise write later words into an approved version.
+        """
+        if overwrite_revision and Decision.objects.filter(revision_id=overwrite_revision.pk).exists():
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    @classmethod
+    def tabs(cls, content: list, publishing: list) -> TabbedInterface:
+        """Return the editor's tabs: the words, and how the page is published."""
+        return TabbedInterface(
+            [ObjectList(content, heading="Nội dung"), ObjectList(publishing, heading="Địa chỉ và hiển thị")]
+        )
+
+
+ADDRESS_PANELS = [
+    FieldPanel(
+        "slug",
+        heading="Địa chỉ",
+        help_text=f"Tự sinh từ tiêu đề. Chỉ gồm chữ không dấu, số và gạch nối, tối đa {MAX_LENGTH} ký tự.",
+    ),
+    FieldPanel(
+        "search_description",
+        heading="Mô tả cho máy tìm kiếm",
+        help_text="Một, hai câu. Để trống: dùng phần tóm tắt.",
+    ),
+]
+MENU_PANEL = FieldPanel("show_in_menus", heading="Hiện trong danh mục chính")
+WISHED_TIME_PANEL = FieldPanel(
+    "go_live_at",
+    heading="Muốn đăng lúc",
+    help_text="Để trống: đăng ngay khi được duyệt. Có giờ: bài tự đăng đúng giờ sau khi được duyệt.",
+)
+EXPIRY_PANEL = FieldPanel(
+    "expire_at", heading="Gỡ xuống lúc", help_text="Dùng cho thông báo có hạn. Để trống: không tự gỡ."
+)

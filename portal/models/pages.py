@@ -1,0 +1,89 @@
+"""Pages of the shell: the home page and standing pages."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from portal.blocks import BodyField
+
+from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
+
+__all__ = ["HomePage", "HomeSection", "StandardPage"]
+
+
+class HomePage(BasePage):
+    """The front door of one ward's site; what stands on it comes from the articles and the settings."""
+
+    intro = models.CharField(
+        "lời giới thiệu",
+        max_length=300,
+        blank=True,
+        help_text="Một câu về trang, dùng cho máy tìm kiếm và khi chia sẻ.",
+    )
+
+    template = "pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    # Named by string: sections and articles live one floor up.
+    subpage_types = ["portal.StandardPage", "news.ArticleIndexPage"]
+    max_count = 1
+    edit_handler = BasePage.tabs(
+        [
+            FieldPanel("title", heading="Tên trang"),
+            FieldPanel("intro"),
+            InlinePanel("home_sections", heading="Chuyên mục trên trang chủ", label="Chuyên mục", max_num=8),
+        ],
+        ADDRESS_PANELS,
+    )
+
+    class Meta:
+        verbose_name = "trang chủ"
+        verbose_name_plural = "trang chủ"
+
+
+class HomeSection(Orderable):
+    """A section shown in a block of its own on the home page."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="home_sections")
+    section = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name="chuyên mục"
+    )
+
+    panels = [PageChooserPanel("section", page_type="news.ArticleIndexPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "chuyên mục trên trang chủ"
+
+    def __str__(self):
+        return self.section.title
+
+
+class StandardPage(BasePage):
+    """A standing page: introduction, organisation, contact, accessibility, privacy."""
+
+    summary = models.CharField("tóm tắt", max_length=300, blank=True)
+    body = BodyField(verbose_name="nội dung", blank=True)
+    show_contacts = models.BooleanField(
+        "hiện khối liên hệ và người phát ngôn",
+        default=False,
+        help_text="Số điện thoại, địa chỉ, giờ làm việc lấy từ phần Thiết lập.",
+    )
+    show_leaders = models.BooleanField("hiện khối lãnh đạo", default=False)
+
+    template = "pages/standard.html"
+    parent_page_types = ["portal.HomePage", "portal.StandardPage"]
+    subpage_types = ["portal.StandardPage"]
+    edit_handler = BasePage.tabs(
+        [
+            FieldPanel("title", heading="Tiêu đề"),
+            FieldPanel("summary"),
+            FieldPanel("body"),
+            FieldPanel("show_contacts"),
+            FieldPanel("show_leaders"),
+        ],
+        [*ADDRESS_PANELS, MENU_PANEL, WISHED_TIME_PANEL, EXPIRY_PANEL],
+    )
+
+    class Meta:
+        verbose_name = "trang nội dung"
+        verbose_name_plural = "trang nội dung"

@@ -1,0 +1,25 @@
+"""What the shell does when Wagtail announces something."""
+
+from wagtail.models import Page
+
+from portal.approval.models import Act
+from portal.approval.records import record
+
+
+def on_task_submitted(sender, instance, user, **kwargs):
+    """Record that a version was sent for approval, through whichever door."""
+    page = instance.workflow_state.content_object
+    if isinstance(page, Page):
+        record(Act.SUBMIT, page, user=user, revision=instance.revision)
+
+
+def on_workflow_cancelled(sender, instance, user, **kwargs):
+    """Record that a version was taken back."""
+    page = instance.content_object
+    if isinstance(page, Page):
+        record(Act.TAKE_BACK, page, user=user, revision=page.get_latest_revision())
+
+
+def on_page_unpublished(sender, instance, **kwargs):
+    """Record that a page left the public, by whom the log of Wagtail tells."""
+    record(Act.TAKE_DOWN, instance, user=None, revision=instance.get_latest_revision())
