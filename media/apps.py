@@ -9,3 +9,9 @@ class MediaConfig(AppConfig):
     name = "media"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Ảnh và tệp"
+
+    def ready(self) -> None:
+        """Shut the doors of picture formats that nobody here needs."""
+        from .photographs import prune_decoders
+
+        prune_decoders()

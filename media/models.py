@@ -1,8 +1,12 @@
 """Images, their renditions and documents of the portal. What may come in is decided in `validators`."""
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+
+from .fields import DocumentField, PhotoField
+from .sizes_in_words import size_in_words
 
 __all__ = ["PortalDocument", "PortalImage", "PortalRendition"]
 
@@ -13,6 +17,7 @@ class PortalImage(AbstractImage):
     The alternative text is no field here: it depends on the use, so each use asks for it.
     """
 
+    file = PhotoField("tệp ảnh", upload_to=get_upload_to, width_field="width", height_field="height")
     description = models.CharField(
         "mô tả nội bộ",
         max_length=255,
@@ -48,6 +53,11 @@ class PortalImage(AbstractImage):
         verbose_name = "ảnh"
         verbose_name_plural = "ảnh"
 
+    def save(self, *args, **kwargs) -> None:
+        """Save, storing a new picture first: its hash, size, width and height are known only then."""
+        store_new_file(self.file)
+        super().save(*args, **kwargs)
+
     @property
     def default_alt_text(self) -> str:
         """Offer nothing: a title is often a file name, and the right words depend on the use."""
@@ -74,6 +84,7 @@ class PortalRendition(AbstractRendition):
 class PortalDocument(AbstractDocument):
     """A file that readers download, or the sound, film or captions of a block."""
 
+    file = DocumentField("tệp", upload_to="documents")
     content_hash = models.CharField(
         "mã băm SHA-256", max_length=64, blank=True, default="", editable=False, db_index=True
     )
@@ -83,3 +94,28 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "tài liệu"
         verbose_name_plural = "tài liệu"
+
+    def clean(self) -> None:
+        """Ask nothing of the name: the type was told by the content when the file came in."""
+
+    def save(self, *args, **kwargs) -> None:
+        """Save, storing a new file first: its hash and size are known only then."""
+        store_new_file(self.file)
+        super().save(*args, **kwargs)
+
+    @property
+    def type_label(self) -> str:
+        """The type as readers know it: `PDF`, `DOCX`."""
+        return self.file_extension.upper()
+
+    @property
+    def size_label(self) -> str:
+        """The size as readers write it: `184 KB`; empty when the file is gone."""
+        size = self.get_file_size()
+        return size_in_words(size) if size else ""
+
+
+def store_new_file(file: FieldFile) -> None:
+    """Put a newly assigned file into the storage; one that is there already stays as it is."""
+    if file and not file._committed:
+        file.save(file.name, file.file, save=False)
