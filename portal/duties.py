@@ -1,0 +1,84 @@
+"""What the worker's children do, and the loop that does it over and over."""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import close_old_connections
+from django.utils.module_loading import import_string
+
+from .heartbeat import beat
+
+logger = logging.getLogger(__name__)
+
+BEAT_EVERY = 5.0  # seconds
+LOOK_EVERY = 0.2  # seconds
+# After a failure a duty rests: a full disk must not fill the log as well.
+REST_AFTER_FAILURE = 10.0  # seconds
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A function without arguments, by dotted name, and the seconds from one end to the next begin."""
+
+    function: str
+    every: float
+
+
+# One process for each name.
+CHILDREN: dict[str, tuple[Duty, ...]] = {
+    "scheduler": (Duty("portal.scheduler.publish_due", every=5),),
+    "flusher": (
+        Duty("stats.flushing.flush_once", every=1),
+        Duty("stats.salts.destroy_old", every=3600),
+    ),
+}
+
+
+class Round:
+    """The duties of one child and when each is due next."""
+
+    def __init__(self, duties: Iterable[Duty]) -> None:
+        self.duties = [(duty, import_string(duty.function)) for duty in duties]
+        self.due_at = {duty.function: 0.0 for duty, _ in self.duties}
+
+    def do_what_is_due(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Call every function whose time has come; a failure is logged and never ends the child."""
+        for duty, function in self.duties:
+            if clock() < self.due_at[duty.function]:
+                continue
+            close_old_connections()
+            rest = duty.every
+            try:
+                function()
+            except Exception:
+                logger.exception("%s failed", duty.function)
+                rest = max(duty.every, REST_AFTER_FAILURE)
+            self.due_at[duty.function] = clock() + rest
+
+
+def run_child(name: str) -> None:
+    """Do the duties of the child `name` until SIGTERM or SIGINT, or until its supervisor is gone.
+
+    Raises KeyError for a name that is not in `CHILDREN`, ImportError for a duty that does not exist.
+    """
+    stop_requested = False
+
+    def on_stop_signal(number: int, frame: object) -> None:
+        nonlocal stop_requested
+        stop_requested = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_stop_signal)
+    supervisor = os.getppid()
+    work = Round(CHILDREN[name])
+    next_beat = 0.0
+    while not stop_requested and os.getppid() == supervisor:
+        work.do_what_is_due()
+        if time.monotonic() >= next_beat:
+            beat(name)
+            next_beat = time.monotonic() + BEAT_EVERY
+        time.sleep(LOOK_EVERY)

@@ -1,0 +1,35 @@
+"""Life signs of the worker's children: the time of change of a file per child, under PORTAL_DATA."""
+
+import time
+from pathlib import Path
+
+from django.conf import settings
+
+STALE_AFTER = 60.0  # seconds
+
+
+def heartbeat_file(name: str) -> Path:
+    """Return the file of the child `name`."""
+    return Path(settings.PORTAL_DATA) / "heartbeat" / name
+
+
+def beat(name: str) -> None:
+    """Record that the child `name` is at work now."""
+    path = heartbeat_file(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def seconds_since_beat(name: str) -> float | None:
+    """Return the age of the last life sign of `name` in seconds; None when it never gave one."""
+    try:
+        changed = heartbeat_file(name).stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return max(0.0, time.time() - changed)
+
+
+def is_stale(name: str) -> bool:
+    """Tell whether the child `name` has been silent for more than `STALE_AFTER` seconds."""
+    age = seconds_since_beat(name)
+    return age is None or age > STALE_AFTER

@@ -1,0 +1,27 @@
+"""Runs the portal's background work: one supervised process per child, each with its own connections."""
+
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from portal.duties import CHILDREN, run_child
+from portal.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    requires_system_checks = []  # a child that dies must be back at once
+    help = "Chạy các công việc nền: đăng bài theo lịch, ghi lượt truy cập."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--only", choices=sorted(CHILDREN), help="Chỉ chạy một công việc, không giám sát."
+        )
+
+    def handle(self, *args, only=None, **options):
+        if only:
+            run_child(only)
+            return
+        manage = str(settings.BASE_DIR / "manage.py")
+        commands = {name: [sys.executable, manage, "worker", "--only", name] for name in CHILDREN}
+        Supervisor(commands).run()

@@ -1,0 +1,13 @@
+"""Addresses for operators and machines."""
+
+from django.urls import path
+
+from . import crawlers, health, sitemaps
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path(".well-known/security.txt", crawlers.security_text, name="security_text"),
+    path("sitemap.xml", sitemaps.sitemap_of_site, name="sitemap"),
+]
