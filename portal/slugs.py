@@ -35,3 +35,23 @@ def unused_slug(base: str, taken: Container[str]) -> str:
     while f"{base}-{number}" in taken:
         number += 1
     return f"{base}-{number}"
+
+
+def browser_formatters(max_length: int = MAX_LENGTH) -> list[tuple[str, str]]:
+    """Return (JavaScript regular expression, replacement) pairs that make the same address in the browser.
+
+    Wagtail's slug field applies them in order while the title is typed; its own table drops đ and marks.
+    """
+    letters: dict[str, str] = {"d": "đĐ"}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if base.isascii() and base.isalpha():
+            letters[base] = letters.get(base, "") + chr(code)
+    return [
+        *((f"[{marked}]", base) for base, marked in sorted(letters.items())),
+        ("[\u0300-\u036f]", ""),
+        ("[^A-Za-z0-9]+", "-"),
+        ("^-|-$", ""),
+        (f"^(.{{1,{max_length}}}(?=-|$)).*$", "$1"),
+        (f"^(.{{{max_length}}}).+$", "$1"),
+    ]

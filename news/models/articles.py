@@ -6,8 +6,14 @@ from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from search.index import KeysField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -16,6 +22,7 @@ from news.querysets import ArticleManager
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
+from search.index import KeysField
 
 from .authors import Author
 from .topics import Topic
@@ -32,7 +39,8 @@ class ArticleIndexPage(BasePage):
     locked_slug = "tin-tuc"
     show_in_menus_default = True
     edit_handler = BasePage.tabs(
-        [FieldPanel("title", heading="Tên chuyên mục"), FieldPanel("intro")], [*ADDRESS_PANELS, MENU_PANEL]
+        [TitleFieldPanel("title", heading="Tên chuyên mục"), FieldPanel("intro")],
+        [*ADDRESS_PANELS, MENU_PANEL],
     )
 
     class Meta:
@@ -126,7 +134,7 @@ class ArticlePage(BasePage):
     edit_handler = BasePage.tabs(
         [
             MultiFieldPanel(
-                [FieldPanel("title", heading="Tiêu đề"), FieldPanel("summary"), FieldPanel("body")],
+                [TitleFieldPanel("title", heading="Tiêu đề"), FieldPanel("summary"), FieldPanel("body")],
                 "Nội dung",
             ),
             MultiFieldPanel(

@@ -2,11 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 
 from portal.approval.models import Decision
 from portal.approval.permissions import ApprovalPermissionTester
-from portal.slugs import MAX_LENGTH, RESERVED, unused_slug, vietnamese_slug
+from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.text_cleaning import tidy_line
 
 __all__ = ["BasePage"]
@@ -75,6 +76,7 @@ ADDRESS_PANELS = [
     FieldPanel(
         "slug",
         heading="Địa chỉ",
+        widget=SlugInput(formatters=browser_formatters()),
         help_text=f"Tự sinh từ tiêu đề. Chỉ gồm chữ không dấu, số và gạch nối, tối đa {MAX_LENGTH} ký tự.",
     ),
     FieldPanel(

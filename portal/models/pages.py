@@ -2,7 +2,7 @@
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, TitleFieldPanel
 from wagtail.models import Orderable
 
 from portal.blocks import BodyField
@@ -29,7 +29,7 @@ class HomePage(BasePage):
     max_count = 1
     edit_handler = BasePage.tabs(
         [
-            FieldPanel("title", heading="Tên trang"),
+            TitleFieldPanel("title", heading="Tên trang"),
             FieldPanel("intro"),
             InlinePanel("home_sections", heading="Chuyên mục trên trang chủ", label="Chuyên mục", max_num=8),
         ],
@@ -75,7 +75,7 @@ class StandardPage(BasePage):
     subpage_types = ["portal.StandardPage"]
     edit_handler = BasePage.tabs(
         [
-            FieldPanel("title", heading="Tiêu đề"),
+            TitleFieldPanel("title", heading="Tiêu đề"),
             FieldPanel("summary"),
             FieldPanel("body"),
             FieldPanel("show_contacts"),

@@ -1,0 +1,40 @@
+"""Registers the shell's parts with the admin; no logic."""
+
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+from wagtail import hooks
+
+from portal.approval.action_menu import fit_to_state
+from portal.approval.review import ReviewView
+from portal.panels import DeskPanel
+
+
+@hooks.register("register_admin_urls")
+def register_review_url():
+    """Register the review screen."""
+    return [path("duyet-bai/<int:page_id>/", ReviewView.as_view(), name="portal_review")]
+
+
+@hooks.register("construct_page_action_menu")
+def construct_page_action_menu(menu_items, request, context):
+    """Fit the buttons to the state of the text."""
+    fit_to_state(menu_items, request, context)
+
+
+@hooks.register("construct_homepage_panels")
+def construct_homepage_panels(request, panels):
+    """Put the desk in place of the stock panels."""
+    panels[:] = [DeskPanel()]
+
+
+@hooks.register("construct_homepage_summary_items")
+def construct_homepage_summary_items(request, summary_items):
+    """Leave the numbers out: they help nobody decide."""
+    summary_items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def insert_global_admin_css():
+    """Load the styles of the review screen and the desk."""
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin/review.css"))
