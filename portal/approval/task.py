@@ -25,11 +25,11 @@ class ReviewLock(WorkflowLock):
             return f"Bài đang chờ duyệt. {verdict.reason}"
         return rules.IN_REVIEW.reason
 
-    def get_locked_by(self, user):
+    def get_locked_by(self, user, can_lock=False):
         """Name what holds the text."""
         return "Đang chờ duyệt"
 
-    def get_description(self, user):
+    def get_description(self, user, can_lock=False):
         """Return the same words as the message."""
         return rules.IN_REVIEW.reason
 

@@ -6,9 +6,10 @@ from django.db import migrations
 # would change what the public sees, so nobody but its own uploader may, and only while it is unused.
 WRITERS = ["Cộng tác viên", "Biên tập viên", "Người duyệt", "Quản trị"]
 ALL_GROUPS = [*WRITERS, "Kiểm tra"]
+# Wagtail keeps these rights on its own image and document models, whatever models are in use.
 COLLECTION_RIGHTS = {
-    ("media", "portalimage"): ["add", "choose"],
-    ("media", "portaldocument"): ["add", "choose"],
+    ("wagtailimages", "image"): ["add", "choose"],
+    ("wagtaildocs", "document"): ["add", "choose"],
 }
 
 
@@ -57,6 +58,8 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

@@ -1,6 +1,7 @@
 """What every page of the portal is: its address, its tidy title, its permission rule."""
 
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
@@ -13,7 +14,26 @@ from portal.text_cleaning import tidy_line
 __all__ = ["BasePage"]
 
 RESERVED_SLUG = "Địa chỉ “%s” dành cho hệ thống. Hãy chọn địa chỉ khác."
+FALLBACK_SLUG = "trang"  # for a title without a single letter or digit
 SLUG_LOCKED = "Địa chỉ của trang này cố định, không đổi được."
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """The editor's form; an empty address is made from the title, here as in the browser."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self):
+        """Return the typed address, or a free one made from the title."""
+        slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title")
+        if slug or not title:
+            return slug
+        siblings = self.parent_page.get_children() if self.parent_page else Page.objects.none()
+        taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
+        return unused_slug(vietnamese_slug(title) or FALLBACK_SLUG, taken | RESERVED)
 
 
 class BasePage(Page):
@@ -26,6 +46,7 @@ class BasePage(Page):
     # Address that other programs rely on; None leaves it to the editors.
     locked_slug: str | None = None
     show_in_menus_default = False
+    base_form_class = BasePageForm
 
     class Meta:
         abstract = True
@@ -39,7 +60,7 @@ class BasePage(Page):
         self.title = tidy_line(self.title)
         self.draft_title = tidy_line(self.draft_title) or self.title
         if not self.slug and self.path:
-            self.slug = self._free_slug(vietnamese_slug(self.title) or "trang")
+            self.slug = self._free_slug(vietnamese_slug(self.title) or FALLBACK_SLUG)
         super()._set_core_field_defaults()
 
     def _free_slug(self, base: str) -> str:
