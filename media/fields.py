@@ -17,7 +17,7 @@ class PhotoFieldFile(WagtailImageFieldFile):
     """Cleans a picture before it reaches the storage, unless a form has done so already."""
 
     def save(self, name: str, content: File, save: bool = True) -> None:
-        """Store `content` cleaned; `name` only gives words. Raises ValidationError, then nothing is stored."""
+        """Store `content` cleaned; `name` only gives words. Raises ValidationError before storing."""
         if not isinstance(content, photographs.CleanedPhoto):
             content = photographs.cleaned(File(content, name=name))
         self.instance.content_hash = content.content_hash
@@ -28,7 +28,7 @@ class PhotoFieldFile(WagtailImageFieldFile):
             self.instance.save()
 
     def get_image_dimensions(self) -> tuple[int | None, int | None]:
-        """Read width and height from the header: whatever is wrong with the file is said when it is stored."""
+        """Read width and height from the header; what is wrong with a file is said when it is stored."""
         was_closed = self.closed
         try:
             self.open()

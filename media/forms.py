@@ -64,7 +64,7 @@ class FileKeeping:
         cleaned_data = super().clean()
         if not self._has_new_file():
             return cleaned_data
-        if self.instance.pk and self.instance.get_usage().exists():
+        if self.instance.pk and self.instance.get_usage().count():
             self.add_error("file", self.refused_while_used)
         elif self.errors:
             self.add_error("file", self.choose_again)

@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 
 from .fields import DocumentField, PhotoField
+from .renditions import check_spec
 from .sizes_in_words import size_in_words
 
 __all__ = ["PortalDocument", "PortalImage", "PortalRendition"]
@@ -57,6 +58,17 @@ class PortalImage(AbstractImage):
         """Save, storing a new picture first: its hash, size, width and height are known only then."""
         store_new_file(self.file)
         super().save(*args, **kwargs)
+
+    def create_rendition(self, filter: Filter) -> "PortalRendition":
+        """Cut the photo as usual. Raises InvalidFilterSpecError for a size that is not in the list."""
+        check_spec(filter.spec)
+        return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "PortalRendition"]:
+        """Cut the photo as usual. Raises InvalidFilterSpecError for a size that is not in the list."""
+        for filter in filters:
+            check_spec(filter.spec)
+        return super().create_renditions(*filters)
 
     @property
     def default_alt_text(self) -> str:

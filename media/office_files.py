@@ -1,6 +1,7 @@
 """Pure check of DOCX and XLSX files: what is in the wrapping, before anything else opens it."""
 
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -31,7 +32,15 @@ def office_kind(file: BinaryIO) -> DocumentKind:
     try:
         with zipfile.ZipFile(file) as archive:
             return _checked_kind(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         # The archive reader raises all of these on damaged or hostile archives.
         raise ValidationError(f"Tệp Word hoặc Excel bị hỏng. {_SAVE_ANEW}") from error
 

@@ -1,3 +1,9 @@
-"""Addresses under `/uploads/`."""
+"""Addresses under `/uploads/`: renditions of photos and nothing else."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import serving
+
+urlpatterns = [
+    path(f"{serving.FOLDER}/<str:name>", serving.rendition, name="media_rendition"),
+]
