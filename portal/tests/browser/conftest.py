@@ -1,0 +1,88 @@
+"""Fixtures of the stories: the running portal and a real Chromium, as people use it."""
+
+import os
+import shutil
+
+import pytest
+
+from .running_portal import RunningPortal
+
+# Playwright's synchronous loop runs in this thread; Django would refuse the ORM of other tests beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 13; SM-A146P) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Mobile Safari/537.36"
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Keep all stories in one process: they share one running portal."""
+    here = os.path.dirname(__file__)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def portal_site():
+    """Give the running, freshly seeded portal."""
+    portal = RunningPortal()
+    try:
+        yield portal.wait()
+    finally:
+        portal.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright_engine():
+    """Give Playwright; Debian's Chromium must be there."""
+    if not shutil.which("chromium"):
+        pytest.skip("chromium is not installed (apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_engine):
+    """Give a browser that does not say it is driven, as a reader's would not."""
+    browser = playwright_engine.chromium.launch(
+        executable_path=shutil.which("chromium"),
+        args=[*FLAGS, "--disable-blink-features=AutomationControlled"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, portal_site):
+    """Give a function that opens a new browser context: `open_page(width=360, user_agent=…, **options)`."""
+    contexts = []
+
+    def open_(width: int = 360, height: int = 800, user_agent: str = PHONE, **options):
+        context = chromium.new_context(
+            base_url=portal_site.address,
+            user_agent=user_agent,
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            **options,
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_
+    for context in contexts:
+        context.close()
