@@ -1,0 +1,80 @@
+"""Takes the pictures of README and guide from a running, freshly seeded portal: `make pictures`.
+
+Starts the portal on a free port with a folder of its own, walks through it as reader, editor and
+approver, and writes PNG files beside this script.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from portal.tests.browser.conftest import FLAGS, PHONE  # noqa: E402 - found through the path set above
+from portal.tests.browser.running_portal import RunningPortal  # noqa: E402
+
+ARTICLE = (
+    "tin-tuc/cai-cach-hanh-chinh/"
+    "tu-thang-11-12-thu-tuc-ho-tich-va-chung-thuc-duoc-tra-ket-qua-ngay-trong-buoi/"
+)
+WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 360, "height": 780}
+
+
+def main() -> None:
+    """Take every picture."""
+    portal = RunningPortal().wait()
+    try:
+        with sync_playwright() as engine:
+            browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+            take_public(browser, portal)
+            take_admin(browser, portal)
+            browser.close()
+    finally:
+        portal.stop()
+
+
+def take_public(browser, portal: RunningPortal) -> None:
+    """Take what a reader sees, on a computer and on a phone."""
+    for name, address in {
+        "trang-chu": "",
+        "bai-viet": ARTICLE,
+        "chuyen-muc": "tin-tuc/cai-cach-hanh-chinh/",
+        "tim-kiem": "tim-kiem/?q=duong+day+nong",
+    }.items():
+        for suffix, viewport in (("", WIDE), ("-dien-thoai", NARROW)):
+            page = browser.new_page(viewport=viewport, user_agent=PHONE, locale="vi-VN")
+            page.goto(portal.address + address)
+            page.screenshot(path=HERE / f"{name}{suffix}.png")
+            page.close()
+
+
+def take_admin(browser, portal: RunningPortal) -> None:
+    """Take what editor and approver see."""
+    editor = log_in(browser, portal, "bientapvien")
+    editor.screenshot(path=HERE / "ban-lam-viec.png")
+    editor.get_by_role("link", name="Bản nháp của tôi").or_(editor.locator(".desk__item a").last).last.click()
+    editor.wait_for_load_state("networkidle")
+    editor.screenshot(path=HERE / "soan-bai.png")
+    approver = log_in(browser, portal, "nguoiduyet")
+    approver.locator(".desk__item a").first.click()
+    approver.wait_for_load_state("networkidle")
+    approver.screenshot(path=HERE / "man-hinh-duyet.png", full_page=True)
+
+
+def log_in(browser, portal: RunningPortal, username: str) -> Page:
+    """Return a page of the admin's first screen, logged in as `username`."""
+    page = browser.new_page(viewport=WIDE, locale="vi-VN")
+    page.goto(f"{portal.address}quan-tri/login/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", portal.password_of(username))
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{portal.address}quan-tri/")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+if __name__ == "__main__":
+    main()
