@@ -1,7 +1,7 @@
-"""Renditions of photos, handed out by the application where no front server does it.
+"""Files handed out by the application where no front server does it.
 
-Only the flat folder of renditions is reachable: neither stored photos nor documents, which have a view
-of their own with its rights and headers.
+Of the uploads only the flat folder of renditions is reachable: neither stored photos nor documents, which
+have Wagtail's view with its rights and headers; here films and sound only learn to be sent in pieces.
 """
 
 import re
@@ -10,8 +10,14 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
+from .byte_ranges import UnsatisfiableRange, requested_range
+from .models import PortalDocument
+
 FOLDER = "images"
 CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp"}
+PLAYED = frozenset({"mp4", "mp3"})
+# The longest piece in one answer; players ask for the next one.
+LONGEST_PIECE = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<extension>jpg|png|gif|webp)")
 
 
@@ -37,4 +43,34 @@ def _with_headers(response: HttpResponse, tag: str) -> HttpResponse:
     response.headers["ETag"] = tag
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def on_document_served(document: PortalDocument, request: HttpRequest) -> HttpResponse | None:
+    """Send the piece of a film or sound that a player asks for; iPhones play nothing without that.
+
+    None leaves the answer to Wagtail's view.
+    """
+    header = request.headers.get("Range", "")
+    if not header or document.file_extension not in PLAYED:
+        return None
+    size = document.get_file_size() or 0
+    try:
+        wanted = requested_range(header, size)
+    except UnsatisfiableRange:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if wanted is None:
+        return None
+    first, last = wanted[0], min(wanted[1], wanted[0] + LONGEST_PIECE - 1)
+    try:
+        with document.file.storage.open(document.file.name) as file:
+            file.seek(first)
+            piece = file.read(last - first + 1)
+    except OSError as error:
+        raise Http404("No such file.") from error
+    # Wagtail's view takes no streaming answer from a hook.
+    response = HttpResponse(piece, status=206, content_type=document.content_type)
+    response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response

@@ -3,7 +3,11 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
 
+from media import serving
+from media.byte_ranges import UnsatisfiableRange, requested_range
 from media.models import PortalDocument, PortalImage
 
 from . import files, pictures
@@ -71,3 +75,55 @@ def test_uploads__when_path_is_not_a_rendition(client, image, uploads, path):
     path = path.format(original=image.filename, document=document.filename)
     with override_settings(DEBUG=False):
         assert client.get(f"/uploads/{path}").status_code == 404
+
+
+class TestFilms:
+    CONTENT = files.mp4() + bytes(range(256)) * 800
+
+    @pytest.fixture
+    def film(self) -> PortalDocument:
+        return PortalDocument.objects.create(title="Phim", file=ContentFile(self.CONTENT, "phim.mp4"))
+
+    @pytest.mark.parametrize(
+        ("header", "piece"),
+        [
+            ("bytes=0-1", slice(0, 2)),
+            ("bytes=100000-", slice(100000, None)),
+            ("bytes=-5", slice(-5, None)),
+            ("bytes=5-999999999", slice(5, None)),
+        ],
+    )
+    def test_serve__when_player_asks_for_a_piece(self, client, film, header, piece):
+        response = client.get(film.url, headers={"Range": header})
+        assert response.status_code == 206
+        assert response.content == self.CONTENT[piece]
+        assert response["Content-Type"] == "video/mp4"
+        assert response["Content-Range"].endswith(f"/{len(self.CONTENT)}")
+
+    def test_serve__when_piece_is_long_is_cut(self, client, film, monkeypatch):
+        monkeypatch.setattr(serving, "LONGEST_PIECE", 1000)
+        response = client.get(film.url, headers={"Range": "bytes=10-"})
+        assert response.content == self.CONTENT[10:1010]
+        assert response["Content-Range"] == f"bytes 10-1009/{len(self.CONTENT)}"
+
+    @pytest.mark.parametrize("header", ["bytes=5-2", "bytes=0-1,4-5", "bytes=-", "items=0-1", "bytes=a-b"])
+    def test_serve__when_header_is_no_range_sends_all(self, client, film, header):
+        response = client.get(film.url, headers={"Range": header})
+        assert response.status_code == 200
+        assert b"".join(response.streaming_content) == self.CONTENT
+
+    def test_serve__when_piece_lies_past_the_end(self, client, film):
+        assert client.get(film.url, headers={"Range": "bytes=99999999-"}).status_code == 416
+
+    def test_serve__when_document_is_no_film_sends_all(self, client):
+        document = PortalDocument.objects.create(title="Tệp", file=ContentFile(files.pdf(), "a.pdf"))
+        assert client.get(document.url, headers={"Range": "bytes=0-1"}).status_code == 200
+
+
+@given(st.text("bytes=0123456789-, ", max_size=30), st.integers(1, 10_000))
+def test_requested_range__when_any_header(header, size):
+    try:
+        wanted = requested_range(header, size)
+    except UnsatisfiableRange:
+        return
+    assert wanted is None or 0 <= wanted[0] <= wanted[1] < size
