@@ -83,8 +83,15 @@ def models_with_drafts() -> Iterator[type[models.Model]]:
 
 def publish_revision(pk: int, now: datetime) -> bool:
     """Publish the version `pk` unless another process did meanwhile; tell whether it was done here."""
-    # SQLite has no row locks; there the transaction itself lets one writer in at a time.
-    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
+    due = Revision.objects.filter(pk=pk, approved_go_live_at__lte=now)
+    revision = due.first()
+    if revision is None:
+        return False
+    # The object before the version: in the order in which an approval locks them. SQLite has no row
+    # locks; there the transaction itself lets one writer in at a time.
+    model = revision.base_content_type.model_class()
+    model._default_manager.select_for_update().filter(pk=revision.object_id).first()
+    revision = due.select_for_update().first()
     if revision is None:
         return False
     revision.publish(log_action="wagtail.publish.scheduled")

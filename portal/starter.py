@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROCFILE = ROOT / "Procfile"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # What the process runner itself says; the first kind tells the group of every process.
-STARTED = re.compile(r"^(\w+) started \(pid=(\d+)\)$")
-RUNNER_WORDS = re.compile(r"^(\w+ stopped \(rc=|sending SIG\w+ to |SIG\w+ received$)")
+STARTED = re.compile(r"^[\w.]+ started \(pid=(\d+)\)$")
+RUNNER_WORDS = re.compile(r"^([\w.]+ stopped \(rc=|sending SIG\w+ to |SIG\w+ received$)")
 # Longer than gunicorn's and the worker's own time to end.
 PATIENCE = 15
 
@@ -89,7 +89,7 @@ class Processes:
         for raw in self.runner.stdout or ():
             line = raw.decode("utf-8", "replace").rstrip("\n")
             if started := STARTED.match(line):
-                self.groups.append(int(started.group(2)))
+                self.groups.append(int(started.group(1)))
                 self._stop_when_all_started()
             elif not RUNNER_WORDS.match(line):
                 say(line)
@@ -97,8 +97,7 @@ class Processes:
 
     def kill(self) -> None:
         """Kill what is left of the runner and of every process it started."""
-        self.runner.kill()
-        for group in self.groups:
+        for group in (self.runner.pid, *self.groups):
             try:
                 os.killpg(group, signal.SIGKILL)
             except ProcessLookupError:
@@ -180,9 +179,7 @@ def main() -> int:
         return 2
     port = int(text)
     if not port_is_free(port):
-        say(
-            f"Không mở được cổng {port}: một chương trình khác đang dùng. Hãy chọn cổng khác: make run PORT={port + 1}"
-        )
+        say(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: make run PORT={port + 1}")
         return 1
     environment = environment_of_processes(port)
     if status := prepare(environment):

@@ -1,0 +1,58 @@
+"""Rules for the whole test suite: what is skipped, what shares a process, what is cleaned up."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+# Set where every service is installed: there a skipped test is a failure.
+NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
+DATABASES = ("postgresql", "sqlite")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keep a file in one process, and leave out what needs the other database.
+
+    Where nothing may be skipped the suite runs once on each database, so that leaving out loses nothing.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(config.rootpath))))
+    foreign = [name for name in DATABASES if name != connection.vendor]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
+    if NOTHING_MAY_BE_SKIPPED:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+        return
+    for item in left_out:
+        item.add_marker(pytest.mark.skip(reason=f"needs another database than {connection.vendor}"))
+
+
+def _fail_if_skipped(report):
+    if NOTHING_MAY_BE_SKIPPED and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped although REQUIRE_ALL=1: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Turn a skip of a test into a failure where nothing may be skipped."""
+    return _fail_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Do the same for a file that skips itself."""
+    return _fail_if_skipped((yield))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Remove the folder that the test settings made."""
+    data = Path(settings.PORTAL_DATA)
+    if data.name.startswith("portal-test-"):
+        shutil.rmtree(data, ignore_errors=True)
