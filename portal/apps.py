@@ -12,12 +12,20 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         """Shut the publish action by default and connect the handlers."""
-        from wagtail.signals import page_unpublished, task_submitted, workflow_cancelled
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
         from portal import signal_handlers
         from portal.approval.doors import guard_publish_action
+        from portal.models import CHROME_MODELS
 
         guard_publish_action()
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
         workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")
+        page_published.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-publishing")
+        page_unpublished.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-taking-down")
+        for model in CHROME_MODELS:
+            for signal in (post_save, post_delete):
+                name = f"chrome-{model.__name__}"
+                signal.connect(signal_handlers.on_chrome_changed, sender=model, dispatch_uid=name)

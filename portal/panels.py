@@ -83,7 +83,6 @@ def drafts_of(user):
 
 def scheduled():
     """Yield what is approved and waits for its hour, the nearest first."""
-    from wagtail.models import Revision
 
     revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by(
         "approved_go_live_at"

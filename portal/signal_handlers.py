@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from portal.approval.models import Act
 from portal.approval.records import record
+from portal.chrome import forget_chrome
 
 
 def on_task_submitted(sender, instance, user, **kwargs):
@@ -23,3 +24,8 @@ def on_workflow_cancelled(sender, instance, user, **kwargs):
 def on_page_unpublished(sender, instance, **kwargs):
     """Record that a page left the public, by whom the log of Wagtail tells."""
     record(Act.TAKE_DOWN, instance, user=None, revision=instance.get_latest_revision())
+
+
+def on_chrome_changed(sender, **kwargs):
+    """Show a change of settings, hotline or menu at once in this process."""
+    forget_chrome()

@@ -62,6 +62,15 @@ class AttachmentBlock(blocks.StructBlock):
         icon = "doc-full"
 
 
+class AttachmentsValue(blocks.StructValue):
+    """The attachments; `.items` of the stored value is a method of its mapping, so templates read this."""
+
+    @property
+    def items_list(self):
+        """Return the attachments in order."""
+        return self["items"]
+
+
 class AttachmentsBlock(blocks.StructBlock):
     """Documents that belong to the text, shown with kind and size."""
 
@@ -71,6 +80,7 @@ class AttachmentsBlock(blocks.StructBlock):
         label = "Tệp kèm theo"
         icon = "doc-full-inverse"
         template = "components/blocks/attachments.html"
+        value_class = AttachmentsValue
 
 
 class VideoBlock(blocks.StructBlock):

@@ -7,7 +7,11 @@ from .base import BasePage
 from .pages import HomePage, HomeSection, StandardPage
 from .site import AlertStrip, HotlineBanner, HotlineNumber, Leader, OfficialChannel, SiteIdentity
 
+# What the surroundings of every page are read from.
+CHROME_MODELS = (SiteIdentity, Leader, OfficialChannel, HotlineBanner, HotlineNumber, AlertStrip)
+
 __all__ = [
+    "CHROME_MODELS",
     "AlertStrip",
     "BasePage",
     "Decision",

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.headers.ContentPolicyMiddleware",
+    "portal.display_middleware.DisplayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -89,6 +90,8 @@ else:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                    # Reads through the system's page cache: a search of 20,000 articles takes half the time.
+                    "PRAGMA mmap_size=1073741824;"
                 ),
             },
         }
@@ -180,6 +183,12 @@ WAGTAILSEARCH_BACKENDS = {
 }
 # The page type that the public search finds, by name: imports never go up.
 SEARCH_PAGE_MODEL = "news.ArticlePage"
+# Its field with the shown date: filter by year.
+SEARCH_DATE_FIELD = "published_at"
+# Its field with the identity in an old system: judged queries of `search_eval` name pages by it.
+SEARCH_IDENTITY_FIELD = "external_id"
+# Slug of the page below the home page under which all sections stand.
+SEARCH_ROOT_SECTION = "tin-tuc"
 
 # Proxies whose X-Forwarded-For is believed (addresses or networks, separated by commas).
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])

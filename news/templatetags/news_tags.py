@@ -1,0 +1,138 @@
+"""Components that show articles."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django import template
+from django.utils import timezone
+
+from news.cards import attach_photos, attach_views
+from news.front_page import read_front_page
+from news.models import ArticlePage
+from news.reading import read_parts
+from portal.chrome import chrome_of
+from portal.navigation import site_address
+
+register = template.Library()
+
+NOTICES = 6
+PAGES_AROUND = 2
+
+
+@register.simple_tag(takes_context=True)
+def front_page(context):
+    """Return what stands on the home page."""
+    return read_front_page(context["page"], chrome_of(context["request"]).site)
+
+
+@register.simple_tag(takes_context=True)
+def article_parts(context):
+    """Return what stands around the article of this page."""
+    return read_parts(context["page"], chrome_of(context["request"]).site)
+
+
+@register.simple_tag
+def prepare_cards(articles):
+    """Load photos and views for a list of cards; writes nothing."""
+    attach_photos(articles.object_list if hasattr(articles, "object_list") else articles)
+    attach_views(articles)
+    return ""
+
+
+@register.inclusion_tag("components/article_card.html", takes_context=True)
+def article_card(context, article, kind="standard", level="3", with_section=False, with_views=True):
+    """Show one article in a list; `kind` is lead, standard, row or compact."""
+    home = chrome_of(context["request"]).site.root_page
+    return {
+        "article": article,
+        "kind": kind,
+        "level": level,
+        "url": site_address(article, home),
+        "section": article.section.title if with_section else "",
+        "views": getattr(article, "views", None) if with_views else None,
+    }
+
+
+@register.inclusion_tag("components/notices.html", takes_context=True)
+def notices(context, small=True):
+    """Show the newest announcements; the leaf shows the event's date, else the day of publication."""
+    home = chrome_of(context["request"]).site.root_page
+    found = ArticlePage.objects.published().notices().newest_first().defer("body")[:NOTICES]
+    rows = [
+        {
+            "title": notice.title,
+            "url": site_address(notice, home),
+            "leaf": notice.event_date or timezone.localtime(notice.published_at).date(),
+        }
+        for notice in found
+    ]
+    return {"notices": rows, "small": small}
+
+
+@register.inclusion_tag("components/byline.html", takes_context=True)
+def byline(context):
+    """Show who made the article, each role once."""
+    roles: dict[str, list[str]] = {}
+    for credit in context["page"].credits.select_related("author"):
+        roles.setdefault(credit.get_role_display(), []).append(credit.author.name)
+    return {"rows": [(role, ", ".join(names)) for role, names in roles.items()]}
+
+
+@register.inclusion_tag("components/article_tools.html", takes_context=True)
+def article_tools(context):
+    """Show size, contrast, print and share."""
+    request, page = context["request"], context["page"]
+    return {"request": request, "title": page.title, "address": request.build_absolute_uri(request.path)}
+
+
+@register.inclusion_tag("components/date_browser.html", takes_context=True)
+def date_browser(context, listing):
+    """Show the choice of day, month and year, and the months with their totals."""
+    return {
+        "url": context["request"].path,
+        "period": listing.period,
+        "months": listing.months[:12],
+        "years": listing.years or [timezone.localdate().year],
+        "days": range(1, 32),
+        "months_of_year": range(1, 13),
+    }
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context, listing):
+    """Show the total, the place and the way to the pages around it."""
+    articles = listing.articles
+    number, pages = articles.number, articles.paginator.num_pages
+    kept = [(name, value) for name, value in context["request"].GET.items() if name != "trang" and value]
+
+    def url(page_number: int) -> str:
+        query = kept + ([("trang", str(page_number))] if page_number > 1 else [])
+        return f"{context['request'].path}?{urlencode(query)}" if query else context["request"].path
+
+    near = sorted({1, pages, *range(max(1, number - PAGES_AROUND), min(pages, number + PAGES_AROUND) + 1)})
+    links: list[tuple[int | str, str]] = []
+    for before, current in zip([0, *near], near, strict=False):
+        if current - before > 1:
+            links.append(("…", ""))
+        links.append((current, url(current)))
+    return {
+        "total": listing.total,
+        "number": number,
+        "pages": pages,
+        "links": links,
+        "previous_url": url(number - 1) if number > 1 else "",
+        "next_url": url(number + 1) if number < pages else "",
+    }
+
+
+@register.filter
+def period_words(period) -> str:
+    """Write a period as part of a sentence: `ngày 27 tháng 6 năm 2018`, `trong tháng 6 năm 2018`."""
+    if period.day:
+        return f"ngày {period.day} tháng {period.month} năm {period.year}"
+    return f"trong tháng {period.month} năm {period.year}" if period.month else f"trong năm {period.year}"
+
+
+@register.filter
+def host(address: str) -> str:
+    """Return the host of an address."""
+    return urlsplit(address).hostname or address

@@ -1,0 +1,211 @@
+"""Components of the shell and the Vietnamese forms of dates and numbers."""
+
+from django import template
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal import vietnamese_dates
+from portal.chrome import chrome_of
+from portal.display import Display, other_parameters, read_display
+from portal.navigation import breadcrumbs as breadcrumbs_of
+
+register = template.Library()
+
+
+@register.filter
+def vi_number(value) -> str:
+    """Group the digits: 2.927.834. Numbers with decimals keep at most two: 85,63."""
+    if value is None or value == "":
+        return ""
+    whole, _point, decimals = f"{value:.2f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return vietnamese_dates.grouped(int(whole)) + (f",{decimals}" if decimals else "")
+
+
+@register.filter
+def vi_long_date(value) -> str:
+    """Write a date or moment with its weekday."""
+    return vietnamese_dates.long_date(_local(value)) if value else ""
+
+
+@register.filter
+def vi_today(value) -> str:
+    """Write the local date with its weekday, without the time."""
+    return vietnamese_dates.long_date(_local(value).date())
+
+
+@register.filter
+def vi_date(value) -> str:
+    """Write a date or moment short."""
+    return vietnamese_dates.short_date(_local(value)) if value else ""
+
+
+@register.filter
+def vi_changed(changed, published) -> str:
+    """Write when a text last changed."""
+    return vietnamese_dates.changed_at(_local(changed), _local(published))
+
+
+@register.filter
+def iso(value) -> str:
+    """Write a date or local moment for machines."""
+    if not value:
+        return ""
+    local = _local(value)
+    return local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
+
+
+def _local(value):
+    return timezone.localtime(value) if hasattr(value, "tzinfo") else value
+
+
+@register.simple_tag(takes_context=True)
+def display_classes(context) -> str:
+    """Return the classes of the root element for the wished display."""
+    return _display(context).classes
+
+
+@register.simple_tag(takes_context=True)
+def site_identity(context):
+    """Return who the ward is."""
+    return chrome_of(context["request"]).identity
+
+
+@register.simple_tag(takes_context=True)
+def hotline_numbers(context):
+    """Return every number of the hotline."""
+    return chrome_of(context["request"]).numbers
+
+
+@register.simple_tag(takes_context=True)
+def hotline_number(context, code):
+    """Return the number with this code, or None when it is gone."""
+    return chrome_of(context["request"]).number_of(code) if code else None
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context) -> str:
+    """Return the absolute address of this page without the parameters of display."""
+    request = context["request"]
+    query = request.GET.copy()
+    for name in ("co-chu", "tuong-phan"):
+        query.pop(name, None)
+    path = request.path + (f"?{query.urlencode()}" if query else "")
+    return request.build_absolute_uri(path)
+
+
+@register.inclusion_tag("components/display_tools.html", takes_context=True)
+def display_tools(context, label, large=False):
+    """Show the controls of text size and contrast; `label` tells two of them on one page apart."""
+    query = [(name, value) for name, values in context["request"].GET.lists() for value in values]
+    return {
+        "label": label,
+        "large": large,
+        "display": _display(context),
+        "kept": other_parameters(query),
+    }
+
+
+@register.inclusion_tag("components/alert_strip.html", takes_context=True)
+def alert_strip(context):
+    """Show the strip while something is happening."""
+    chrome = chrome_of(context["request"])
+    return {"alert": chrome.alert, "url": chrome.alert_url, "is_shown": chrome.alert.shows()}
+
+
+@register.inclusion_tag("components/utility_bar.html", takes_context=True)
+def utility_bar(context):
+    """Show whose site it is, the date and the controls of display."""
+    return {
+        "request": context["request"],
+        "identity": chrome_of(context["request"]).identity,
+        "now": timezone.now(),
+    }
+
+
+@register.inclusion_tag("components/masthead.html", takes_context=True)
+def masthead(context):
+    """Show emblem, names and the search field."""
+    return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/main_nav.html", takes_context=True)
+def main_nav(context):
+    """Show the menu; the entry the reader stands under is marked."""
+    request = context["request"]
+    page = context.get("page")
+    path = page.path if isinstance(page, Page) and page.path else ""
+    return {
+        "request": request,
+        "menu": chrome_of(request).menu,
+        "is_home": request.path == "/",
+        "here": path,
+        "address": request.path,
+    }
+
+
+@register.filter
+def is_under(path: str, item_path: str) -> bool:
+    """Tell whether the page at tree `path` is the entry or stands below it."""
+    return bool(path) and path.startswith(item_path)
+
+
+@register.inclusion_tag("components/hotline_line.html", takes_context=True)
+def hotline_line(context):
+    """Show the first numbers in a thin line."""
+    numbers = [number for number in chrome_of(context["request"]).numbers if number.in_line]
+    return {"numbers": _with_duty(numbers[:3])}
+
+
+@register.inclusion_tag("components/hotline_board.html", takes_context=True)
+def hotline_board(context, heading="Đường dây nóng"):
+    """Show every number with purpose, hours and state."""
+    chrome = chrome_of(context["request"])
+    return {"numbers": _with_duty(chrome.numbers), "banner": chrome.banner, "heading": heading}
+
+
+def _with_duty(numbers):
+    now = timezone.now()
+    return [(number, number.duty(now)) for number in numbers]
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context, page):
+    """Show the way from the home page."""
+    return {"crumbs": breadcrumbs_of(page, chrome_of(context["request"]).site)}
+
+
+@register.inclusion_tag("components/leaders.html", takes_context=True)
+def leaders(context, with_duties=False):
+    """Show the ward's leaders."""
+    return {"leaders": chrome_of(context["request"]).leaders, "with_duties": with_duties}
+
+
+@register.inclusion_tag("components/contact.html", takes_context=True)
+def contact(context):
+    """Show address, hours and spokesperson."""
+    return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/contact_foot.html", takes_context=True)
+def contact_foot(context):
+    """Show where to ask, at the foot of every page."""
+    return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/child_pages.html")
+def child_pages(page):
+    """List the pages below a standing page."""
+    return {"pages": page.get_children().live().public()}
+
+
+@register.inclusion_tag("components/site_footer.html", takes_context=True)
+def site_footer(context):
+    """Show who answers for the site."""
+    chrome = chrome_of(context["request"])
+    return {"identity": chrome.identity, "channels": chrome.channels}
+
+
+def _display(context) -> Display:
+    request = context.get("request")
+    return read_display(request.GET) if request else Display()
