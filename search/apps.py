@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """Names the application in the admin."""
+    """Names the application in the admin and connects its signals."""
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Tìm kiếm"
+
+    def ready(self):
+        """Connect the handlers of changed abbreviations and of finished migrations."""
+        from . import signal_handlers
+
+        signal_handlers.connect(self)

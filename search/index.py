@@ -1,0 +1,64 @@
+"""Index fields that store search keys (`search.text.key_stream`) instead of raw words.
+
+A page model that the public finds puts these into its `search_fields`, after the inherited ones:
+
+    search_fields = [
+        *BasePage.search_fields,
+        KeysField("title", boost=6),
+        KeysAutocompleteField("title"),
+        KeysField("summary"),
+        KeysField("search_text"),
+        index.FilterField("published_at"),
+    ]
+
+`search_text` is an attribute or method that returns the plain text or HTML of the body. The inherited raw
+`SearchField("title")` stays beside the keys: the admin's own search goes on working, now also without marks.
+`FilterField("published_at")` names the field of the setting SEARCH_DATE_FIELD and allows the year filter.
+"""
+
+from django.db.models import Model
+from wagtail.search.index import AutocompleteField, SearchField
+
+from .text import key_stream, plain_text
+
+__all__ = ["KeysAutocompleteField", "KeysField", "text_of"]
+
+
+def _keys(value: object) -> str:
+    return key_stream(str(value)) if value else ""
+
+
+class KeysField(SearchField):
+    """Searches the keys of a text field, attribute or method."""
+
+    def get_attname(self, cls: type[Model]) -> str:
+        """Name beside the raw field's own, so that an engine with a mapping keeps both."""
+        return f"{super().get_attname(cls)}_keys"
+
+    def get_value(self, obj: Model) -> str:
+        """Key stream of the field's text in `obj`; empty for no text."""
+        return _keys(super().get_value(obj))
+
+    def get_text(self, obj: Model) -> str:
+        """The text itself, without markup: what snippets are cut from."""
+        value = super().get_value(obj)
+        return plain_text(str(value)) if value else ""
+
+
+class KeysAutocompleteField(AutocompleteField):
+    """Completes words by their keys: `duon` finds `đường`."""
+
+    def get_attname(self, cls: type[Model]) -> str:
+        """Name beside the raw field's own."""
+        return f"{super().get_attname(cls)}_keys"
+
+    def get_value(self, obj: Model) -> str:
+        """Key stream of the field's text in `obj`; empty for no text."""
+        return _keys(super().get_value(obj))
+
+
+def text_of(obj: Model) -> str:
+    """All searched text of `obj` but its title, in the order of its search fields."""
+    fields = (field for field in obj.get_search_fields() if isinstance(field, KeysField))
+    texts = (field.get_text(obj) for field in fields if field.field_name != "title")
+    return " ".join(text for text in texts if text)
