@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 # Set where every service is installed: there a skipped test is a failure.
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
 DATABASES = ("postgresql", "sqlite")
+MIGRATED_ROWS = pytest.StashKey[str]()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -48,6 +51,31 @@ def pytest_runtest_makereport(item, call):
 def pytest_make_collect_report(collector):
     """Do the same for a file that skips itself."""
     return _fail_if_skipped((yield))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Remember what the migrations made: home page, groups, workflow."""
+    with django_db_blocker.unblock():
+        request.config.stash[MIGRATED_ROWS] = connection.creation.serialize_db_to_string()
+
+
+def _commits_for_real(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asks = marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    return bool(asks or {"transactional_db", "live_server"} & set(item.fixturenames))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Bring back what the migrations made, for the next test, after one whose end emptied all tables."""
+    result = yield
+    if nextitem and _commits_for_real(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            # Once more and without its signals: they make content types under other numbers.
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED_ROWS])
+    return result
 
 
 @pytest.hookimpl(trylast=True)

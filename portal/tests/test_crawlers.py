@@ -1,0 +1,94 @@
+"""robots.txt, security.txt and sitemap.xml."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from defusedxml import ElementTree
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from portal.crawlers import security_text_expiry
+from portal.models import SiteIdentity
+
+NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+@pytest.fixture(autouse=True)
+def site(db):
+    site = Site.objects.get(is_default_site=True)
+    site.hostname, site.port = "bensen.example", 443
+    site.save()
+    return site
+
+
+class TestRobots:
+    def test_rules__close_what_traps_a_crawler_and_name_the_map(self):
+        response = Client().get("/robots.txt")
+        assert response["Content-Type"] == "text/plain; charset=utf-8"
+        lines = response.content.decode().splitlines()
+        assert lines[0] == "User-agent: *"
+        for path in ("/quan-tri/", "/tim-kiem/", "/luot-xem/"):
+            assert f"Disallow: {path}" in lines
+        assert "Sitemap: https://bensen.example/sitemap.xml" in lines
+        assert "max-age" in response["Cache-Control"]
+
+    def test_address__never_comes_from_the_request(self, settings):
+        settings.ALLOWED_HOSTS = ["*"]
+        body = Client().get("/robots.txt", headers={"host": "attacker.example"}).content.decode()
+        assert "attacker" not in body
+
+
+class TestSecurityText:
+    def fields(self) -> dict[str, str]:
+        body = Client().get("/.well-known/security.txt").content.decode()
+        return dict(line.split(": ", 1) for line in body.splitlines())
+
+    def test_contact__is_the_address_of_the_ward(self, site):
+        identity = SiteIdentity.for_site(site)
+        identity.email = "ubnd@bensen.example"
+        identity.save()
+        assert self.fields()["Contact"] == "mailto:ubnd@bensen.example"
+
+    def test_contact__is_the_contact_page_without_an_address(self):
+        assert self.fields()["Contact"] == "https://bensen.example/lien-he/"
+
+    def test_other_fields__follow_rfc_9116(self):
+        fields = self.fields()
+        assert fields["Preferred-Languages"] == "vi"
+        assert fields["Canonical"] == "https://bensen.example/.well-known/security.txt"
+        left = datetime.fromisoformat(fields["Expires"]) - timezone.now()
+        assert timedelta(days=90) < left < timedelta(days=365)
+
+    def test_expiry__is_a_local_midnight(self):
+        now = datetime.fromisoformat("2026-11-24T18:00:00+00:00")
+        assert security_text_expiry(now) == "2027-05-24T00:00:00+07:00"
+
+    @time_machine.travel("2031-03-01T00:00:00+00:00")
+    def test_expiry__never_runs_out(self):
+        assert datetime.fromisoformat(self.fields()["Expires"]) > timezone.now()
+
+
+class TestSitemap:
+    def addresses(self) -> list[str]:
+        response = Client().get("/sitemap.xml")
+        assert response["Content-Type"] == "application/xml"
+        return [
+            element.text for element in ElementTree.fromstring(response.content).findall(".//map:loc", NAMES)
+        ]
+
+    def test_map__holds_live_pages_with_absolute_addresses(self):
+        addresses = self.addresses()
+        assert "https://bensen.example/" in addresses
+        assert "https://bensen.example/lien-he/" in addresses
+        assert all(re.match(r"https://bensen\.example/", address) for address in addresses)
+
+    def test_map__leaves_out_what_is_not_public(self):
+        Page.objects.filter(slug="lien-he").update(live=False)
+        assert "https://bensen.example/lien-he/" not in self.addresses()
+
+    def test_queries__do_not_grow_with_the_pages(self, django_assert_max_num_queries):
+        with django_assert_max_num_queries(8):
+            self.addresses()

@@ -1,0 +1,103 @@
+"""/healthz and /readyz."""
+
+from unittest import mock
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from portal import health, heartbeat
+from portal.duties import CHILDREN
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    settings.PORTAL_DATA = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.MEDIA_ROOT.mkdir()
+
+
+@pytest.fixture
+def dead_database():
+    refuse = mock.Mock(side_effect=OperationalError("server is gone"))
+    with mock.patch.object(connection, "cursor", refuse):
+        yield
+
+
+def beat_all():
+    for name in CHILDREN:
+        heartbeat.beat(name)
+
+
+class TestHealthz:
+    def test_alive__without_any_database(self, dead_database):
+        response = Client().get("/healthz")
+        assert response.status_code == 200
+        assert response.content == b"ok\n"
+        assert "no-store" in response.headers["Cache-Control"]
+
+    def test_post__is_refused(self):
+        assert Client().post("/healthz").status_code == 405
+
+
+class TestReadyz:
+    @pytest.mark.django_db
+    def test_ready__names_every_part(self):
+        beat_all()
+        response = Client().get("/readyz")
+        body = response.json()
+        assert response.status_code == 200
+        assert body["status"] == "ok"
+        assert set(body["parts"]) == {
+            "database",
+            "migrations",
+            "uploads",
+            "disk",
+            *(f"worker.{name}" for name in CHILDREN),
+        }
+        assert {part["status"] for part in body["parts"].values()} == {"ok"}
+        assert "no-store" in response.headers["Cache-Control"]
+
+    @pytest.mark.django_db
+    def test_silent_worker__degrades_and_does_not_fail(self):
+        response = Client().get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["status"] == "degraded"
+        assert response.json()["parts"]["worker.scheduler"]["status"] == "failed"
+
+    @pytest.mark.django_db
+    def test_missing_upload_folder__degrades(self, settings):
+        beat_all()
+        settings.MEDIA_ROOT.rmdir()
+        response = Client().get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["parts"]["uploads"]["status"] == "failed"
+
+    @pytest.mark.django_db
+    def test_full_disk__degrades(self):
+        with mock.patch.object(health, "LEAST_FREE_BYTES", 2**62):
+            assert Client().get("/readyz").json()["parts"]["disk"]["status"] == "failed"
+
+    def test_dead_database__answers_503_and_still_names_the_rest(self, dead_database):
+        response = Client().get("/readyz")
+        assert response.status_code == 503
+        body = response.json()
+        assert body["status"] == "failed"
+        assert body["parts"]["database"]["status"] == "failed"
+        assert body["parts"]["migrations"]["status"] == "failed"
+        assert body["parts"]["disk"]["status"] == "ok"
+        assert "server is gone" not in response.content.decode()
+
+    @pytest.mark.django_db
+    def test_unapplied_migration__answers_503(self):
+        newer = health.last_migrations() | {("portal", "9999_not_applied")}
+        with mock.patch.object(health, "last_migrations", lambda: newer):
+            response = Client().get("/readyz")
+        assert response.status_code == 503
+        assert response.json()["parts"]["migrations"]["status"] == "failed"
+
+    @pytest.mark.django_db
+    def test_questions_to_the_database__stay_few(self, django_assert_max_num_queries):
+        Client().get("/readyz")
+        with django_assert_max_num_queries(3):
+            Client().get("/readyz")
