@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -60,7 +61,8 @@ class _Links:
 
     def _address(self, section: str, year: str, page: int = 1) -> str:
         parts = {"q": self._query, "chuyen-muc": section, "nam": year, "trang": str(page) if page > 1 else ""}
-        return "?" + urlencode({name: value for name, value in parts.items() if value})
+        query = urlencode({name: value for name, value in parts.items() if value})
+        return f"{reverse('search:search')}?{query}"
 
     @property
     def without_section(self) -> str:
@@ -91,7 +93,11 @@ class _Links:
 
     @property
     def pages(self) -> list[tuple[int, str]]:
-        """Numbers and addresses of the pages round the current one, with the first and the last."""
+        """Numbers and addresses of the first, the last and the pages round this one; a gap has no address."""
         last, here = self._results.pages, self._results.page
-        shown = sorted({1, last, *range(max(here - 2, 1), min(here + 2, last) + 1)})
-        return [(page, self._address(self._section, self._year, page)) for page in shown]
+        links: list[tuple[int, str]] = []
+        for page in sorted({1, last, *range(max(here - 2, 1), min(here + 2, last) + 1)}):
+            if links and page > links[-1][0] + 1:
+                links.append((0, ""))
+            links.append((page, self._address(self._section, self._year, page)))
+        return links
