@@ -194,6 +194,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('code', models.SlugField(editable=False, verbose_name='mã')),
                 ('purpose', models.CharField(max_length=120, verbose_name='dùng để')),
+                ('short_purpose', models.CharField(blank=True, help_text='Vài chữ cho dải mỏng trên mọi trang. Để trống: dùng cả câu.', max_length=40, verbose_name='nói gọn')),
                 ('number', models.CharField(max_length=20, validators=[django.core.validators.RegexValidator('^[0-9 .+()-]{3,20}$', 'Số điện thoại chỉ gồm chữ số, dấu cách, +, ( ) . và -.')], verbose_name='số điện thoại')),
                 ('hours_text', models.CharField(blank=True, help_text='Như người đọc sẽ thấy.', max_length=160, verbose_name='giờ trực')),
                 ('around_the_clock', models.BooleanField(default=False, verbose_name='trực 24 giờ, mọi ngày')),

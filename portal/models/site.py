@@ -210,6 +210,9 @@ class HotlineNumber(Orderable):
     banner = ParentalKey(HotlineBanner, on_delete=models.CASCADE, related_name="numbers")
     code = models.SlugField("mã", max_length=50, editable=False)
     purpose = models.CharField("dùng để", max_length=120)
+    short_purpose = models.CharField(
+        "nói gọn", max_length=40, blank=True, help_text="Vài chữ cho dải mỏng trên mọi trang. Để trống: dùng cả câu."
+    )
     number = models.CharField("số điện thoại", max_length=20, validators=[validate_phone])
     hours_text = models.CharField("giờ trực", max_length=160, blank=True, help_text="Như người đọc sẽ thấy.")
     around_the_clock = models.BooleanField("trực 24 giờ, mọi ngày", default=False)
@@ -232,6 +235,7 @@ class HotlineNumber(Orderable):
 
     panels = [
         FieldPanel("purpose"),
+        FieldPanel("short_purpose"),
         FieldPanel("number"),
         FieldPanel("hours_text"),
         FieldPanel("around_the_clock"),

@@ -1,0 +1,51 @@
+"""Demo accounts with random passwords, written where only the owner of the folder reads them."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from wagtail.users.models import UserProfile
+
+__all__ = ["load_accounts"]
+
+FILE = "demo-accounts.json"
+ACCOUNTS = [
+    ("congtacvien", "Lưu Bảo", "Trân", "Cộng tác viên"),
+    ("bientapvien", "Võ Minh", "Ánh", "Biên tập viên"),
+    ("bientapvien2", "Hà Thảo", "Vy", "Biên tập viên"),
+    ("nguoiduyet", "Lý Quỳnh", "Hạnh", "Người duyệt"),
+    ("nguoiduyet2", "Phạm Gia", "Tuệ", "Người duyệt"),
+    ("quantri", "Ngô Đình", "Phúc", "Quản trị"),
+    ("kiemtra", "Trần Vĩnh", "Khang", "Kiểm tra"),
+]
+
+
+def load_accounts() -> None:
+    """Make the accounts. An account that stands keeps its password unless the file is lost."""
+    path = Path(settings.PORTAL_DATA) / FILE
+    names = [row[0] for row in ACCOUNTS]
+    if path.exists() and User.objects.filter(username__in=names).count() == len(names):
+        return
+    written = []
+    for username, last_name, first_name, group in ACCOUNTS:
+        password = secrets.token_urlsafe(12)
+        user, _ = User.objects.get_or_create(username=username)
+        user.last_name, user.first_name = last_name, first_name
+        user.email = f"{username}@bensen.example"
+        user.is_superuser = user.is_staff = username == "quantri"
+        user.set_password(password)
+        user.save()
+        user.groups.set([Group.objects.get(name=group)])
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "vi"})
+        written.append({"username": username, "password": password, "group": group})
+    _write_private(path, json.dumps(written, ensure_ascii=False, indent=2))
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
