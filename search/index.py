@@ -16,6 +16,8 @@ A page model that the public finds puts these into its `search_fields`, after th
 `FilterField("published_at")` names the field of the setting SEARCH_DATE_FIELD and allows the year filter.
 """
 
+from functools import lru_cache
+
 from django.db.models import Model
 from wagtail.search.index import AutocompleteField, SearchField
 
@@ -24,6 +26,8 @@ from .text import key_stream, plain_text
 __all__ = ["KeysAutocompleteField", "KeysField", "text_of"]
 
 
+# The engine's indexer asks each field three times in a row, once for each of its columns.
+@lru_cache(maxsize=8)
 def _keys(value: object) -> str:
     return key_stream(str(value)) if value else ""
 

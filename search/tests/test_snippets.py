@@ -1,0 +1,68 @@
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.snippets import Wanted, highlight, snippet, spellings
+
+HOTLINE = Wanted(frozenset({"duong", "day", "nong"}))
+
+
+def without_marks(html: str) -> str:
+    return unescape(html.replace("<mark>", "").replace("</mark>", ""))
+
+
+class TestHighlight:
+    def test_highlight__joins_neighbours_in_one_mark(self):
+        assert highlight("Gọi đường dây nóng!", HOTLINE) == "Gọi <mark>đường dây nóng</mark>!"
+
+    def test_highlight__does_not_join_across_punctuation(self):
+        assert highlight("đường, dây", HOTLINE) == "<mark>đường</mark>, <mark>dây</mark>"
+
+    def test_highlight__marks_exact_spelling_only_when_asked(self):
+        assert highlight("ma mạ", Wanted(frozenset({"mat6"}))) == "ma <mark>mạ</mark>"
+
+    def test_highlight__marks_a_phrase_only_as_a_whole(self):
+        wanted = Wanted(phrases=(("uy", "ban"),))
+        assert highlight("bản uỷ ban", wanted) == "bản <mark>uỷ ban</mark>"
+
+    def test_highlight__escapes_the_text(self):
+        html = highlight('<script>đường</script> & "dây"', HOTLINE)
+        assert html.startswith("&lt;script&gt;<mark>đường</mark>&lt;/script&gt; &amp; &quot;<mark>")
+
+    @given(st.text(), st.frozensets(st.text("abcdehint0123456789", min_size=1, max_size=4)))
+    def test_highlight__changes_no_word_of_the_text(self, text, keys):
+        html = highlight(text, Wanted(keys))
+        assert without_marks(html) == text
+        assert html.count("<mark>") == html.count("</mark>")
+        assert "<" not in html.replace("<mark>", "").replace("</mark>", "")
+
+
+class TestSnippet:
+    def test_snippet__keeps_a_short_text_whole(self):
+        assert snippet("Một  câu\nngắn.", HOTLINE) == "Một câu ngắn."
+
+    def test_snippet__of_nothing_is_empty(self):
+        assert snippet("", HOTLINE) == ""
+
+    def test_snippet__shows_the_stretch_with_the_whole_phrase(self):
+        filler = "văn bản khác " * 60
+        text = f"đường {filler} gọi đường dây nóng ngay {filler}"
+        html = snippet(text, HOTLINE)
+        assert "<mark>đường dây nóng</mark>" in html
+        assert html.startswith("… ") and html.endswith(" …")
+
+    def test_snippet__begins_at_the_beginning_without_a_hit(self):
+        html = snippet("chữ " * 200, HOTLINE)
+        assert html.startswith("chữ ") and html.endswith(" …")
+
+    @given(st.lists(st.sampled_from(["đường", "dây", "nóng", "khác", "&", "<b>"]), max_size=300))
+    def test_snippet__is_not_longer_than_asked(self, parts):
+        html = snippet(" ".join(parts), HOTLINE, 80)
+        assert len(without_marks(html).removeprefix("… ").removesuffix(" …")) <= 80 or "…" not in html
+
+
+class TestSpellings:
+    def test_spellings__counts_written_forms(self):
+        found = spellings("Đường dây nóng, đường dây nóng và đường đầy nông", ["duong", "day", "nong"])
+        assert found.most_common() == [("đường dây nóng", 2), ("đường đầy nông", 1)]

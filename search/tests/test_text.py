@@ -1,0 +1,121 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.text import (
+    date_key,
+    exact_key,
+    fold,
+    folded_key,
+    has_marks,
+    key_stream,
+    plain_text,
+    special_keys,
+    words,
+)
+
+VIETNAMESE = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ 0123456789,.-"
+)
+vietnamese = st.text(alphabet=VIETNAMESE + VIETNAMESE.upper())
+
+
+class TestFolding:
+    @pytest.mark.parametrize(
+        ("written", "folded", "exact"),
+        [
+            ("cải", "cai", "cait3"),
+            ("đất", "dat", "d9a6tt5"),
+            ("ĐƯỜNG", "duong", "d9u7o7ngt2"),
+            ("mạ", "ma", "mat6"),
+            ("ngã", "nga", "ngat4"),
+            ("nặng", "nang", "na8ngt6"),
+            ("ma", "ma", "ma"),
+            ("U23", "u23", "u23"),
+            ("Ðà", "da", "d9at2"),
+            ("naïve", "naive", "naive"),
+            ("m²", "m2", "m2"),
+            ("北京", "", ""),
+        ],
+    )
+    def test_word_keys__for_a_word(self, written, folded, exact):
+        assert (folded_key(written), exact_key(written)) == (folded, exact)
+
+    @pytest.mark.parametrize(
+        ("old", "new"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("quý", "qúy"), ("Khoẻ", "khỏe"), ("tuý", "túy")]
+    )
+    def test_exact_key__is_one_for_both_places_of_the_tone(self, old, new):
+        assert exact_key(old) == exact_key(new)
+
+    @pytest.mark.parametrize(("one", "other"), [("ma", "mạ"), ("cu", "cư"), ("da", "đa"), ("ga", "gà")])
+    def test_exact_key__tells_words_with_other_marks_apart(self, one, other):
+        assert exact_key(one) != exact_key(other)
+        assert folded_key(one) == folded_key(other)
+
+    def test_has_marks__is_true_only_with_marks(self):
+        assert has_marks("đa") and has_marks("cá") and not has_marks("ban") and not has_marks("")
+
+    @given(vietnamese)
+    def test_fold__is_idempotent(self, text):
+        assert fold(fold(text)) == fold(text)
+
+    @given(st.text())
+    def test_fold__gives_nothing_but_plain_letters_and_digits(self, text):
+        assert set(fold(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+
+    @given(vietnamese)
+    def test_key_stream__is_one_for_composed_and_decomposed_text(self, text):
+        composed = unicodedata.normalize("NFC", text)
+        decomposed = unicodedata.normalize("NFD", text)
+        assert key_stream(composed) == key_stream(decomposed)
+        assert fold(composed) == fold(decomposed)
+
+    @given(vietnamese)
+    def test_word_keys__are_one_for_both_cases(self, text):
+        assert [exact_key(word) for word in words(text.upper())] == [
+            exact_key(word) for word in words(text.lower())
+        ]
+
+    @given(st.text())
+    def test_exact_key__without_tone_and_shape_is_the_folded_key(self, text):
+        for word in words(text):
+            if not has_marks(word):
+                assert exact_key(word) == folded_key(word)
+
+
+class TestKeyStream:
+    def test_key_stream__holds_folded_then_exact_then_special_keys(self):
+        assert key_stream("Đất an, 28/02/2020") == "dat an 28 02 2020 d9a6tt5 . . . . dt20200228"
+
+    def test_key_stream__drops_tags_and_resolves_entities(self):
+        assert key_stream("<p class='an'>h&ograve;a</p><b>2</b>") == "hoa 2 hoat2 ."
+
+    def test_plain_text__keeps_comparisons(self):
+        assert plain_text("1 < 2 và 3 > 2").startswith("1 ")
+
+    @pytest.mark.parametrize(
+        ("text", "keys"),
+        [
+            ("28/02/2020", ["dt20200228"]),
+            ("4-1-2026", ["dt20260104"]),
+            ("4.1.2026", ["dt20260104"]),
+            ("ngày 4 tháng 01 năm 2026", ["dt20260104"]),
+            ("Số 32/KH-UBND", ["dn32khubnd"]),
+            ("61/2018/NĐ-CP", ["dn612018ndcp"]),
+            ("tỷ lệ 3/4", []),
+            ("5 triệu/tháng", []),
+            ("phần 1/2/3", []),
+        ],
+    )
+    def test_special_keys__of_dates_and_document_numbers(self, text, keys):
+        assert [key for key in special_keys(text) if key] == keys
+
+    @pytest.mark.parametrize("day", [(0, 1, 2020), (32, 1, 2020), (1, 13, 2020), (1, 1, 1899), (1, 1, 2200)])
+    def test_date_key__is_empty_for_no_day(self, day):
+        assert date_key(*day) == ""
+
+    @pytest.mark.parametrize("day", [(1, 1, 1900), (31, 12, 2199)])
+    def test_date_key__takes_the_first_and_the_last_day(self, day):
+        assert date_key(*day) == f"dt{day[2]}{day[1]:02d}{day[0]:02d}"
