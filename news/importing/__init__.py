@@ -1,0 +1,1 @@
+"""Articles of an old system, read from JSON lines: one subject a module, `run` puts them together."""
