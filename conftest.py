@@ -16,6 +16,12 @@ DATABASES = ("postgresql", "sqlite")
 MIGRATED_ROWS = pytest.StashKey[str]()
 
 
+def pytest_configure():
+    """Make the folders that `manage.py prepare` makes for a real portal."""
+    for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
 def pytest_collection_modifyitems(config, items):
     """Keep a file in one process, and leave out what needs the other database.
 
