@@ -1,5 +1,7 @@
 """Cleaning of body HTML on every way in: the editor, an import, a revision."""
 
+from functools import lru_cache
+
 import nh3
 
 from portal.text_cleaning import tidy_text
@@ -12,6 +14,8 @@ ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 REMOVED_WITH_CONTENT = {"script", "style", "template", "noscript"}
 
 
+# A body is cleaned whenever it is read or stored, several times in a row: most calls repeat the last ones.
+@lru_cache(maxsize=256)
 def clean_html(html: str) -> str:
     """Return `html` with only the tags, attributes and link schemes an article may hold, text tidied.
 
