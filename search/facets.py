@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page
@@ -109,11 +109,13 @@ def year_bounds(year: int) -> tuple[datetime, datetime]:
 def _year_case(model: type) -> Case | Value:
     """Local year by comparison: SQLite would call Python once per row to extract it."""
     field = settings.SEARCH_DATE_FIELD
-    ends = model._default_manager.aggregate(first=Min(field), last=Max(field))
-    if ends["last"] is None:
+    dates = model._default_manager.exclude(**{field: None}).values_list(field, flat=True)
+    # Not Min and Max together: SQLite would read every date, where each end alone is one look at the index.
+    earliest, latest = dates.order_by(field).first(), dates.order_by(f"-{field}").first()
+    if latest is None:
         return Value(None, output_field=IntegerField())
-    last = timezone.localtime(ends["last"], timezone.get_default_timezone()).year
-    first = timezone.localtime(ends["first"], timezone.get_default_timezone()).year
+    zone = timezone.get_default_timezone()
+    first, last = timezone.localtime(earliest, zone).year, timezone.localtime(latest, zone).year
     cases = []
     for year in range(min(last, 2199), max(first, last - MAX_YEARS + 1, 1900) - 1, -1):
         start, end = year_bounds(year)

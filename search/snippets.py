@@ -1,6 +1,7 @@
 """Highlighted titles and snippets made from the original text. Pure: text and keys in, safe HTML out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ __all__ = ["Wanted", "highlight", "snippet", "spellings"]
 SNIPPET_CHARACTERS = 220
 #: Longest text that is looked through; what comes after is not worth the time.
 MAX_TEXT = 20_000
+#: A window is sought round this many hits at most, from the beginning on.
+MAX_HITS = 200
 
 _BLANKS = re.compile(r"\s+")
 
@@ -93,37 +96,33 @@ def _hits(words: list[_Word], wanted: Wanted) -> set[int]:
 
 def _best_window(words: list[_Word], hits: set[int], length: int) -> tuple[int, int]:
     """First and last word of the window with the most different hits, neighbours counting double."""
-    best, window = -1.0, (0, _last_within(words, 0, length))
-    for hit in sorted(hits):
-        first = _first_before(words, hit, length // 4)
-        last = _last_within(words, first, length)
-        inside = (
-            [index for index in sorted(hits) if first <= index <= last]
-            if len(hits) < 40
-            else [index for index in range(first, last + 1) if index in hits]
-        )
-        different = len({words[index].folded for index in inside})
-        pairs = {
-            (words[a].folded, words[b].folded) for a, b in zip(inside, inside[1:], strict=False) if b == a + 1
-        }
-        score = different + 2 * len(pairs) + len(inside) / 1000
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    ordered = sorted(hits)[:MAX_HITS]
+    best, window = 0.0, (0, _last_within(starts, ends, 0, length))
+    for hit in ordered:
+        first = bisect_left(starts, starts[hit] - length // 4)
+        last = _last_within(starts, ends, first, length)
+        inside = ordered[bisect_left(ordered, first) : bisect_right(ordered, last)]
+        score = _worth(words, inside)
         if score > best:
             best, window = score, (first, last)
     return window
 
 
-def _first_before(words: list[_Word], index: int, room: int) -> int:
-    first = index
-    while first > 0 and words[index].start - words[first - 1].start <= room:
-        first -= 1
-    return first
+def _worth(words: list[_Word], hits: list[int]) -> float:
+    different = {words[hit].folded for hit in hits}
+    pairs = {
+        (words[one].folded, words[two].folded)
+        for one, two in zip(hits, hits[1:], strict=False)
+        if two == one + 1
+    }
+    return len(different) + 2 * len(pairs) + len(hits) / 1000
 
 
-def _last_within(words: list[_Word], first: int, length: int) -> int:
-    last = first
-    while last + 1 < len(words) and words[last + 1].end - words[first].start <= length:
-        last += 1
-    return last
+def _last_within(starts: list[int], ends: list[int], first: int, length: int) -> int:
+    if not starts:
+        return -1
+    return max(bisect_right(ends, starts[first] + length) - 1, first)
 
 
 def _marked_html(text: str, words: list[_Word], hits: set[int]) -> str:
