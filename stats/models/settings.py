@@ -1,0 +1,66 @@
+"""How the five figures are shown on a site."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+__all__ = ["FIGURES", "StatsSettings"]
+
+# Names of the figures in the order of the default, as in `data-stat` and `tong.json`.
+FIGURES = ("online", "today", "week", "month", "total")
+LABEL_HELP = "Để trống: không hiện dòng này."
+
+
+def _label(words: str, default: str) -> models.CharField:
+    return models.CharField(words, max_length=40, blank=True, default=default, help_text=LABEL_HELP)
+
+
+def _place(default: int) -> models.PositiveSmallIntegerField:
+    validators = [MinValueValidator(1), MaxValueValidator(len(FIGURES))]
+    return models.PositiveSmallIntegerField("thứ tự", default=default, validators=validators)
+
+
+def _row(figure: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(f"{figure}_label"), FieldPanel(f"{figure}_place")])
+
+
+@register_setting(icon="view", order=130)
+class StatsSettings(BaseSiteSetting):
+    """Label, order and presence of the rows of the visitor counter, and the label of an article's views."""
+
+    online_label = _label("người đang đọc", "Đang truy cập")
+    online_place = _place(1)
+    today_label = _label("lượt trong ngày", "Hôm nay")
+    today_place = _place(2)
+    week_label = _label("lượt từ thứ Hai", "Trong tuần")
+    week_place = _place(3)
+    month_label = _label("lượt từ ngày 1", "Tháng hiện tại")
+    month_place = _place(4)
+    total_label = _label("tất cả các lượt", "Tổng lượt truy cập")
+    total_place = _place(5)
+    article_views_label = models.CharField("lượt xem của một bài", max_length=40, default="Lượt xem")
+
+    panels = [
+        MultiFieldPanel([_row(figure) for figure in FIGURES], heading="Các dòng thống kê truy cập"),
+        FieldPanel("article_views_label"),
+    ]
+
+    class Meta:
+        verbose_name = "Thống kê truy cập"
+
+    def __str__(self):
+        return "Thống kê truy cập"
+
+    @classmethod
+    def read(cls, site: Site | None) -> "StatsSettings":
+        """Return the settings of `site`, the default ones where none are stored; writes nothing."""
+        stored = cls.objects.filter(site=site).first() if site else None
+        return stored or cls(site=site)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return (figure, label) of the rows to show, in order."""
+        shown = [figure for figure in FIGURES if getattr(self, f"{figure}_label")]
+        shown.sort(key=lambda figure: getattr(self, f"{figure}_place"))
+        return [(figure, getattr(self, f"{figure}_label")) for figure in shown]
