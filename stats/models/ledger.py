@@ -94,7 +94,9 @@ class StatsPageDay(models.Model):
     entries = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["target", "day", "source"], name="stats_page_day_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["target", "day", "source"], name="stats_page_day_once")
+        ]
         indexes = [models.Index(fields=["day"], name="stats_page_day_day")]
 
     def __str__(self):

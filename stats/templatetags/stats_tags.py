@@ -1,0 +1,77 @@
+"""The counter on the pages: its component, an article's number, and what makes a page count."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from wagtail.models import Site
+
+from stats.counts import article_views as views_of
+from stats.counts import visit_counts
+from stats.models import StatsSettings
+from stats.recording import signing_keys
+from stats.targets import identity_of
+from stats.token import make_token
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/visitor_statistics.html", takes_context=True)
+def visitor_statistics(context):
+    """Show the five figures, when they were read, and how they are counted."""
+    site = Site.find_for_request(context["request"])
+    counts = visit_counts(site)
+    rows = [
+        {"figure": figure, "label": label, "number": getattr(counts, figure)}
+        for figure, label in StatsSettings.read(site).rows()
+    ]
+    updated = timezone.localtime(counts.updated).isoformat(timespec="seconds")
+    return {"rows": rows, "counts": counts, "updated": updated}
+
+
+@register.inclusion_tag("components/view_count.html", takes_context=True)
+def view_count(context, page):
+    """Show the views of `page` with their label."""
+    settings = StatsSettings.read(Site.find_for_request(context["request"]))
+    return {"label": settings.article_views_label, "page": page}
+
+
+@register.simple_tag
+def article_views(page) -> str:
+    """Return the views of `page` in the element that the script brings up to date."""
+    return format_html("<span data-article-views>{}</span>", grouped(views_of([page]).get(page.pk, 0)))
+
+
+@register.simple_tag(takes_context=True)
+def view_token_meta(context, page) -> str:
+    """Return the page token for the script; nothing where reading does not count."""
+    token = _token(context, page)
+    return format_html('<meta name="luot-xem" content="{}">', token) if token else ""
+
+
+@register.simple_tag(takes_context=True)
+def view_beacon(context, page) -> str:
+    """Return the picture that counts for readers without scripts; nothing where reading does not count."""
+    token = _token(context, page)
+    if not token:
+        return ""
+    picture = '<noscript><img src="{}?t={}" alt="" width="1" height="1"></noscript>'
+    return format_html(picture, reverse("stats:gif"), token)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Write a whole number the Vietnamese way: 2.927.834."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def _token(context, page) -> str:
+    """Return the token of a live page shown to the public; empty in previews and for drafts."""
+    request = context.get("request")
+    if request is None or getattr(request, "is_preview", False) or not getattr(page, "live", False):
+        return ""
+    site = Site.find_for_request(request)
+    if site is None or not page.pk:
+        return ""
+    return make_token(identity_of(page, site), timezone.now(), signing_keys()[0])

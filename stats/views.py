@@ -1,0 +1,67 @@
+"""Answers beacons, always alike, and gives the figures as JSON that caches may keep for a moment."""
+
+import hashlib
+import json
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from .counts import article_views, visit_counts
+from .periods import seconds_to_midnight
+from .recording import record_beacon
+
+__all__ = ["article_figure", "beacon", "beacon_without_script", "site_figures"]
+
+FIGURES_SECONDS, ARTICLE_SECONDS, STALE_SECONDS = 30, 60, 60
+
+
+@csrf_exempt
+@never_cache
+def beacon(request: HttpRequest) -> HttpResponse:
+    """Answer 204 to anything: nobody learns here what counts."""
+    record_beacon(request, scripted=True)
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+@never_cache
+def beacon_without_script(request: HttpRequest) -> HttpResponse:
+    """Do the same for the picture that readers without scripts load."""
+    record_beacon(request, scripted=False)
+    return HttpResponse(status=204)
+
+
+@require_safe
+def site_figures(request: HttpRequest) -> HttpResponse:
+    """Return the five figures, never cached past the local midnight."""
+    counts = visit_counts(Site.find_for_request(request))
+    figures = {name: getattr(counts, name) for name in ("online", "today", "week", "month", "total")}
+    seconds = min(FIGURES_SECONDS, seconds_to_midnight(counts.updated, timezone.get_default_timezone()))
+    updated = timezone.localtime(counts.updated).isoformat(timespec="seconds")
+    return _cached_json(request, figures, seconds, {"updated": updated})
+
+
+@require_safe
+def article_figure(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Return the views of a public page; 404 for any other number."""
+    page = Page.objects.live().public().filter(pk=page_id).only("pk", "content_type_id").first()
+    if page is None:
+        return JsonResponse(
+            {"error": "Không có bài này."}, status=404, json_dumps_params={"ensure_ascii": False}
+        )
+    return _cached_json(request, {"views": article_views([page]).get(page.pk, 0)}, ARTICLE_SECONDS)
+
+
+def _cached_json(request, figures: dict[str, int], seconds: int, more: dict[str, str] | None = None):
+    """Answer with `figures`, or 304 when the caller has the same ones already."""
+    digest = hashlib.blake2b(json.dumps(figures).encode(), digest_size=8).hexdigest()
+    etag = f'W/"{digest}"'
+    response = get_conditional_response(request, etag=etag) or JsonResponse({**figures, **(more or {})})
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = f"public, max-age={seconds}, stale-while-revalidate={STALE_SECONDS}"
+    return response
