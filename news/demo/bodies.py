@@ -23,7 +23,7 @@ def _photo(photo: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
 
 
 def _gallery(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
-    return {"images": [{"type": "item", "value": _photo(photo, files)} for photo in block["images"]]}
+    return {"images": [_photo(photo, files) for photo in block["images"]]}
 
 
 def _table(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _attachments(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
         {"document": files.document(item["file"]).pk, "title": item.get("title", "")}
         for item in block["items"]
     ]
-    return {"items": [{"type": "item", "value": item} for item in items]}
+    return {"items": items}  # bare values: a list takes items in its stored form only with their ids
 
 
 def _only(*names: str):
