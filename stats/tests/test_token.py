@@ -1,0 +1,73 @@
+"""The page token proves that this portal showed a page."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from stats.token import (
+    LIFE_HOURS,
+    PageIdentity,
+    TokenExpired,
+    TokenInvalid,
+    make_token,
+    read_token,
+    signing_key,
+)
+
+KEY, OLD_KEY = signing_key("now"), signing_key("before")
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+numbers = st.integers(1, 2**31 - 1)
+pages = st.builds(PageIdentity, numbers, numbers, numbers)
+PAGE = PageIdentity(1, 42, 1234)
+
+
+@given(pages, st.integers(0, LIFE_HOURS * 3600 - 3600))
+def test_page_comes_back__when_within_life(page, age):
+    assert read_token(make_token(page, NOW, KEY), NOW + timedelta(seconds=age), [KEY]) == page
+
+
+@given(pages, st.integers((LIFE_HOURS + 1) * 3600, 10**8))
+def test_expired__when_past_life(page, age):
+    with pytest.raises(TokenExpired):
+        read_token(make_token(page, NOW, KEY), NOW + timedelta(seconds=age), [KEY])
+
+
+def test_same_text__when_made_in_the_same_hour():
+    assert make_token(PAGE, NOW, KEY) == make_token(PAGE, NOW + timedelta(minutes=29), KEY)
+
+
+@given(pages, st.data())
+def test_invalid__when_any_character_is_changed(page, data):
+    token = make_token(page, NOW, KEY)
+    place = data.draw(st.integers(0, len(token) - 1))
+    letter = data.draw(st.sampled_from("0123456789-_ABCabc"))
+    assume(token[place] != letter)
+    with pytest.raises(TokenInvalid):
+        read_token(token[:place] + letter + token[place + 1 :], NOW, [KEY])
+
+
+@given(st.text(max_size=80))
+def test_invalid__when_junk(text):
+    with pytest.raises(TokenInvalid):
+        read_token(text, NOW, [KEY])
+
+
+def test_page_comes_back__when_signed_with_a_fallback_key():
+    assert read_token(make_token(PAGE, NOW, OLD_KEY), NOW, [KEY, OLD_KEY]) == PAGE
+
+
+def test_invalid__when_signed_with_a_key_that_is_gone():
+    with pytest.raises(TokenInvalid):
+        read_token(make_token(PAGE, NOW, OLD_KEY), NOW, [KEY])
+
+
+def test_invalid__when_issued_in_the_future():
+    with pytest.raises(TokenInvalid):
+        read_token(make_token(PAGE, NOW + timedelta(hours=3), KEY), NOW, [KEY])
+
+
+def test_key_is_not_the_secret_itself():
+    assert signing_key("secret") != b"secret"
+    assert len(signing_key("secret")) == 32
