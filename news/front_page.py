@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
-from stats.counts import most_read
 from wagtail.models import Page, Site
 
 from media.renditions import with_renditions
@@ -11,6 +11,7 @@ from news.cards import attach_sections, attach_views
 from news.models import ArticlePage
 from portal.models import HomePage
 from portal.navigation import site_address
+from stats.counts import most_read
 
 __all__ = ["FrontPage", "SectionBlock", "read_front_page"]
 
@@ -51,8 +52,9 @@ def read_front_page(home: HomePage, site: Site) -> FrontPage:
         for section in _chosen_sections(home)
         if (articles := list(everything.in_section(section)[:IN_SECTION]))
     ]
-    by_pk = {article.pk: article for article in everything.filter(pk__in=most_read(DAYS, MOST_READ * 2))}
-    popular = [by_pk[pk] for pk in most_read(DAYS, MOST_READ * 2) if pk in by_pk][:MOST_READ]
+    popular_pks = most_read(DAYS, MOST_READ * 2, ContentType.objects.get_for_model(ArticlePage).pk)
+    by_pk = {article.pk: article for article in everything.filter(pk__in=popular_pks)}
+    popular = [by_pk[pk] for pk in popular_pks if pk in by_pk][:MOST_READ]
     shown = [*top, *latest, *popular, *(one for block in sections for one in (block.first, *block.rest))]
     with_photo = [*top[:1], *latest, *(block.first for block in sections)]
     prefetch_related_objects(with_photo, with_renditions("lead_image", "lead", "card"))

@@ -54,7 +54,8 @@ def seed() -> int:
 def publish(revisions: list[Revision]) -> None:
     """Record `revisions` as imported by the account that runs the command, and publish them."""
     record_import(revisions, actor_name=getpass.getuser(), source_hash=content_digest())
-    for revision in revisions:
+    # Read again: a version made here remembers its page as it was before children came.
+    for revision in Revision.objects.filter(pk__in=[one.pk for one in revisions]).order_by("pk"):
         revision.publish(log_action=False)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import ReferenceIndex, Revision
 
 # Bookkeeping and wishes of time: they change without a word of the text changing.
@@ -26,7 +27,8 @@ def canonical_content(revision: Revision) -> dict[str, Any]:
 
 def content_hash(revision: Revision) -> str:
     """Return the SHA-256 (64 hexadecimal digits) of the canonical content of `revision`."""
-    text = json.dumps(canonical_content(revision), sort_keys=True, ensure_ascii=False, default=str)
+    # The encoder that stores versions: one in memory and the same one read again have one hash.
+    text = json.dumps(canonical_content(revision), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
