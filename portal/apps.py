@@ -17,9 +17,11 @@ class PortalConfig(AppConfig):
 
         from portal import signal_handlers
         from portal.approval.doors import guard_publish_action
+        from portal.approval.mail import silence_stock_mail
         from portal.models import CHROME_MODELS
 
         guard_publish_action()
+        silence_stock_mail()
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
         workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")

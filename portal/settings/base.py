@@ -11,12 +11,6 @@ env = environ.Env()
 PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / "var"))).resolve()
 
 INSTALLED_APPS = [
-    "news",
-    "portal",
-    "media",
-    "search",
-    "stats",
-    "hitcount",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
@@ -38,6 +32,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Ours come last: they disconnect what others connect. Our templates are found first all the same.
+    "news",
+    "portal",
+    "media",
+    "search",
+    "stats",
+    "hitcount",
 ]
 
 MIDDLEWARE = [
@@ -198,4 +199,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Two lines for every index update say nothing to an operator; failures still come through.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
