@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 from wagtail.models import Page
 
-# Of each type the first few in the tree and those with the longest text: they use the most components.
-OF_EACH_TYPE = 4
+OF_EACH_TYPE = 200  # all of a demo site; enough of a real one
 # name → (address, expected status): what is no page of the tree, and pages in another state.
 OTHER_ADDRESSES = {
     "search-empty": ("/tim-kiem/", 200),
@@ -41,8 +40,6 @@ class Command(BaseCommand):
         public = Page.objects.live().public().filter(depth__gte=2)
         addresses = {}
         for type_id in public.order_by().values_list("content_type_id", flat=True).distinct():
-            pages = list(public.filter(content_type_id=type_id).order_by("path").specific())
-            by_length = sorted(pages, key=lambda page: -len(str(getattr(page, "body", ""))))
-            for page in [*pages[:OF_EACH_TYPE], *by_length[:OF_EACH_TYPE]]:
-                addresses[f"{page._meta.model_name}-{page.slug}"] = (page.get_url(), 200)
+            for page in public.filter(content_type_id=type_id).order_by("path").specific()[:OF_EACH_TYPE]:
+                addresses[f"{page._meta.model_name}-{page.pk}"] = (page.get_url(), 200)
         return addresses
