@@ -112,12 +112,24 @@ def hotline_choices() -> list[tuple[str, str]]:
     return [(code, f"{purpose}: {number}") for code, purpose, number in rows]
 
 
+class HotlineChoiceBlock(blocks.ChoiceBlock):
+    """The code of a hotline number; reading a stored one asks the database nothing."""
+
+    def to_python(self, value):
+        """Return the code as stored."""
+        return value or ""
+
+    def normalize(self, value):
+        """Return the code as it is."""
+        return value or ""
+
+
 class CalloutBlock(blocks.StructBlock):
     """A framed call to act; the number comes from the hotline, so that one change updates every page."""
 
     title = LineBlock(max_length=120, required=False, label="Tiêu đề")
     text = LongTextBlock(label="Lời nhắn")
-    hotline = blocks.ChoiceBlock(choices=hotline_choices, required=False, label="Số đường dây nóng")
+    hotline = HotlineChoiceBlock(choices=hotline_choices, required=False, label="Số đường dây nóng")
 
     class Meta:
         label = "Khung nhắn có số điện thoại"

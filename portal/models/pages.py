@@ -1,9 +1,12 @@
 """Pages of the shell: the home page and standing pages."""
 
+from itertools import accumulate
+
 from django.db import models
+from django.http import Http404
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, TitleFieldPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
 from portal.blocks import BodyField
 
@@ -35,6 +38,26 @@ class HomePage(BasePage):
         ],
         ADDRESS_PANELS,
     )
+
+    def route(self, request, path_components):
+        """Find the page of an address at once; Wagtail asks twice for every level of the tree.
+
+        The pages on the way are kept on the page as `route_chain`, for its breadcrumbs. Raises Http404.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        ways = accumulate(path_components, lambda way, part: f"{way}{part}/", initial=self.url_path)
+        addresses = list(ways)[1:]
+        # The slug is indexed, the whole address is not.
+        found = Page.objects.filter(
+            slug__in=path_components, url_path__in=addresses, path__startswith=self.path
+        )
+        chain = sorted(found, key=lambda page: page.depth)
+        if not chain or chain[-1].url_path != addresses[-1]:
+            raise Http404("no page at this address")
+        page = chain[-1].specific
+        page.route_chain = chain[:-1]
+        return page.route(request, [])
 
     class Meta:
         verbose_name = "trang chủ"
