@@ -1,0 +1,156 @@
+"""The figures as JSON for the script, and on the pages."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+import time_machine
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from stats.flushing import flush_once
+from stats.history import set_page_bases, set_site_base, write_history
+from stats.models import StatsSettings
+from stats.recording import signing_keys
+from stats.targets import identity_of
+from stats.token import read_token
+
+ADDRESS = "/luot-xem/tong.json"
+DEFAULT_LABELS = ["Đang truy cập", "Hôm nay", "Trong tuần", "Tháng hiện tại", "Tổng lượt truy cập"]
+
+
+class TestSiteFigures:
+    def test_numbers_and_time(self, client, site, page):
+        with time_machine.travel("2026-11-20T12:00:00+07:00", tick=False):
+            write_history(site, [(page, date(2026, 11, 20), 7)])
+            answer = client.get(ADDRESS)
+        seven = dict.fromkeys(("today", "week", "month", "total"), 7)
+        assert answer.json() == {"online": 1, **seven, "updated": "2026-11-20T12:00:00+07:00"}
+
+    def test_kept_for_a_moment(self, client, site):
+        with time_machine.travel("2026-11-20T12:00:00+07:00"):
+            answer = client.get(ADDRESS)
+        assert "public" in answer["Cache-Control"]
+        assert 0 < int(re.search(r"max-age=(\d+)", answer["Cache-Control"])[1]) <= 30
+        assert not answer.cookies
+        assert "Vary" not in answer or "Cookie" not in answer["Vary"]
+
+    def test_not_kept_past_midnight(self, client, site):
+        with time_machine.travel("2026-11-20T23:59:50+07:00", tick=False):
+            answer = client.get(ADDRESS)
+        assert "max-age=10," in answer["Cache-Control"]
+
+    def test_not_modified__when_figures_are_the_same(self, client, site, page):
+        tag = client.get(ADDRESS)["ETag"]
+        assert client.get(ADDRESS, headers={"If-None-Match": tag}).status_code == 304
+        write_history(site, [(page, date(2026, 11, 20), 7)])
+        assert client.get(ADDRESS, headers={"If-None-Match": tag}).status_code == 200
+
+    def test_grows__when_a_reader_came(self, client, site, read, page):
+        read(page)
+        flush_once()
+        figures = client.get(ADDRESS).json()
+        assert [figures[name] for name in ("online", "today", "week", "month", "total")] == [1] * 5
+
+    def test_refuses_to_be_posted(self, client, site):
+        assert client.post(ADDRESS).status_code == 405
+
+
+class TestArticleFigure:
+    def test_number(self, client, site, page):
+        set_page_bases(site, {(page.content_type_id, page.pk): 171}, "cu")
+        answer = client.get(f"/luot-xem/bai/{page.pk}.json")
+        assert answer.json() == {"views": 171}
+        assert "public" in answer["Cache-Control"]
+
+    def test_zero__when_nobody_has_read(self, client, page):
+        assert client.get(f"/luot-xem/bai/{page.pk}.json").json() == {"views": 0}
+
+    def test_missing__when_not_public(self, client, page):
+        draft = page.add_child(instance=Page(title="Nháp", slug="nhap", live=False))
+        closed = page.add_child(instance=Page(title="Kín", slug="kin"))
+        PageViewRestriction.objects.create(page=closed, restriction_type="login")
+        for pk in (draft.pk, closed.pk, 10**12):
+            assert client.get(f"/luot-xem/bai/{pk}.json").status_code == 404
+
+
+@pytest.fixture
+def show(site):
+    """Render tags as a template of the site does."""
+
+    def render(source, preview=False, **context):
+        request = RequestFactory().get("/")
+        request.is_preview = preview
+        return Template("{% load stats_tags %}" + source).render(Context({"request": request, **context}))
+
+    return render
+
+
+class TestComponent:
+    def test_five_rows_in_order(self, show, site, page):
+        set_site_base(site, 2_927_834, timezone.make_aware(datetime(2026, 6, 30)), "cu")
+        html = show("{% visitor_statistics %}")
+        assert re.findall(r"<dt>([^<]+)</dt>", html) == DEFAULT_LABELS
+        assert re.findall(r'data-stat="(\w+)"', html) == ["online", "today", "week", "month", "total"]
+        assert '<dd data-stat="total">2.927.834</dd>' in html
+        assert '<dd data-stat="online">1</dd>' in html
+
+    def test_says_how_and_is_no_part_of_the_text(self, show, site):
+        html = show("{% visitor_statistics %}")
+        assert "data-nosnippet" in html
+        assert 'aria-label="Thống kê truy cập"' in html
+        assert "Cách đếm" in html
+        assert 'href="/rieng-tu/"' in html
+        assert re.search(r'<time [^>]*datetime="[^"]+\+07:00"', html)
+
+    def test_rows_are_the_settings(self, show, site):
+        StatsSettings.objects.create(
+            site=site,
+            online_label="Đang online",
+            total_label="Tất cả",
+            total_place=1,
+            online_place=2,
+            month_label="",
+        )
+        html = show("{% visitor_statistics %}")
+        labels = re.findall(r"<dt>([^<]+)</dt>", html)
+        assert "Tháng hiện tại" not in labels
+        assert labels[0] == "Tất cả"
+        assert {"Đang online", "Hôm nay", "Trong tuần"} < set(labels)
+
+    def test_few_queries_and_nothing_stored(self, show, site, django_assert_max_num_queries):
+        show("{% visitor_statistics %}")
+        with django_assert_max_num_queries(4) as queries:
+            show("{% visitor_statistics %}")
+        assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
+        assert not StatsSettings.objects.exists()
+
+
+class TestPageTags:
+    def test_number_is_grouped(self, show, site, page):
+        set_page_bases(site, {(page.content_type_id, page.pk): 1284}, "cu")
+        assert re.search(
+            r"<(\w+) data-article-views>1\.284</\1>", show("{% article_views page %}", page=page)
+        )
+
+    def test_token_is_the_pages(self, show, site, page):
+        html = show("{% view_token_meta page %}", page=page)
+        token = re.fullmatch(r'<meta name="luot-xem" content="([^"]+)">', html)[1]
+        assert read_token(token, timezone.now(), signing_keys()) == identity_of(page, site)
+
+    def test_picture_is_for_readers_without_scripts(self, show, page):
+        html = show("{% view_beacon page %}", page=page)
+        assert re.fullmatch(
+            r'<noscript><img src="/luot-xem/g\.gif\?t=[\w-]+" alt="" width="1" height="1"></noscript>', html
+        )
+
+    @pytest.mark.parametrize("tag", ["view_token_meta", "view_beacon"])
+    def test_nothing__when_reading_does_not_count(self, show, page, tag):
+        draft = page.add_child(instance=Page(title="Nháp", slug="nhap", live=False))
+        source = "{% " + tag + " page %}"
+        assert show(source, preview=True, page=page).strip() == ""
+        assert show(source, page=draft).strip() == ""
+        assert show(source, page=Page(title="Mới")).strip() == ""
+        assert show(source, page=None).strip() == ""
