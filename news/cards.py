@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from django.db.models import prefetch_related_objects
-from stats.counts import article_views
 from wagtail.models import Page
 
 from media.renditions import with_renditions
 from news.models import ArticlePage
+from stats.counts import article_views
 
 __all__ = ["attach_photos", "attach_sections", "attach_views"]
 

@@ -15,7 +15,7 @@ from stats.counts import most_read
 
 __all__ = ["FrontPage", "SectionBlock", "read_front_page"]
 
-HIGHLIGHTS, LATEST, IN_SECTION, MOST_READ, DAYS = 3, 4, 4, 5, 30
+HIGHLIGHTS, LATEST, IN_SECTION, MOST_READ, DAYS = 3, 4, 4, 6, 30
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,21 @@ class FrontPage:
 
 
 def read_front_page(home: HomePage, site: Site) -> FrontPage:
-    """Return what `home` shows. A story stands once among lead, highlights and new ones."""
+    """Return what `home` shows.
+
+    A story stands once among lead, highlights and new ones; the lead does not open its section again.
+    """
     everything = ArticlePage.objects.published().descendant_of(home).defer("body").newest_first()
     news = everything.exclude(genre=ArticlePage.Genre.NOTICE)
     top = list(news.filter(featured=True)[: 1 + HIGHLIGHTS])
     newest = list(news[: LATEST + 1 + HIGHLIGHTS])
     top = top or newest[:1]
+    lead_pks = [article.pk for article in top[:1]]
     latest = [article for article in newest if article not in top][:LATEST]
     sections = [
         SectionBlock(section, site_address(section, home), articles[0], articles[1:])
         for section in _chosen_sections(home)
-        if (articles := list(everything.in_section(section)[:IN_SECTION]))
+        if (articles := list(everything.in_section(section).exclude(pk__in=lead_pks)[:IN_SECTION]))
     ]
     popular_pks = most_read(DAYS, MOST_READ * 2, ContentType.objects.get_for_model(ArticlePage).pk)
     by_pk = {article.pk: article for article in everything.filter(pk__in=popular_pks)}

@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
-from stats.history import set_site_base, write_history
 from wagtail.models import Page, Site
 
 from news.demo.articles import SOURCE
 from news.models import ArticlePage
+from stats.history import set_site_base, write_history
 
 __all__ = ["load_views"]
 

@@ -211,7 +211,10 @@ class HotlineNumber(Orderable):
     code = models.SlugField("mã", max_length=50, editable=False)
     purpose = models.CharField("dùng để", max_length=120)
     short_purpose = models.CharField(
-        "nói gọn", max_length=40, blank=True, help_text="Vài chữ cho dải mỏng trên mọi trang. Để trống: dùng cả câu."
+        "nói gọn",
+        max_length=40,
+        blank=True,
+        help_text="Vài chữ cho dải mỏng trên mọi trang. Để trống: dùng cả câu.",
     )
     number = models.CharField("số điện thoại", max_length=20, validators=[validate_phone])
     hours_text = models.CharField("giờ trực", max_length=160, blank=True, help_text="Như người đọc sẽ thấy.")
