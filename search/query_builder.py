@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
+from .common_words import is_common
 from .query_words import Abbreviations, QueryItem, Special, TypedWord
 from .text import LONG_DATE, SHORT_DATE, TYPED_DOCUMENT_NUMBER, WORD, date_key, document_number_key, fold
 
@@ -23,11 +24,11 @@ _QUOTED = re.compile(r'"([^"]*)"')
 class UnderstoodQuery:
     """A query as the engines take it and as the highlighter marks it.
 
-    `whole` finds the pages that hold every word; `near` finds those that hold any and gives the one score;
-    `pairs` finds those where two neighbouring words stand together (None for a single word). All three are
-    None when nothing searchable was typed. `keys` are folded keys of words without marks and exact keys of
-    words with them; `phrases` are folded sequences that count only together; `expanded` are the
-    abbreviations that were met, as (short, expansion).
+    `whole` finds the pages that hold every word; `near` finds those that hold any telling word or pair and
+    gives the one score; `pairs` finds those where two neighbouring words stand together (None for a single
+    word). All three are None when nothing searchable was typed. `keys` are folded keys of words without
+    marks and exact keys of words with them; `phrases` are folded sequences that count only together;
+    `expanded` are the abbreviations that were met, as (short, expansion).
     """
 
     text: str
@@ -89,9 +90,11 @@ def _assemble(
     specials: list[Special],
     expanded: list[tuple[str, str]],
 ) -> UnderstoodQuery:
-    keys = list(dict.fromkeys([word.key for word in words] + [fold(short) for short, _ in expanded]))
+    typed = list(dict.fromkeys(word.key for word in words))
+    keys = list(dict.fromkeys(typed + [fold(short) for short, _ in expanded]))
     phrases = list(dict.fromkeys(pairs + [fold(long) for _, long in expanded]))
-    parts: list[SearchQuery] = [PlainText(" ".join(keys), operator="or")] if keys else []
+    scored = _telling(typed, keys) if phrases else keys
+    parts: list[SearchQuery] = [PlainText(" ".join(scored), operator="or")] if scored else []
     together: list[SearchQuery] = [Phrase(phrase) for phrase in phrases]
     together += [special.clause() for special in specials]
     whole_phrases = [special.phrase for special in specials] + [fold(long) for _, long in expanded]
@@ -105,6 +108,12 @@ def _assemble(
         expanded=tuple(dict.fromkeys(expanded)),
         has_marks=any(word.marked for word in words),
     )
+
+
+def _telling(typed: list[str], keys: list[str]) -> list[str]:
+    """`keys` without common words; one typed word stays, so that every full hit has something to match."""
+    telling = [key for key in typed if not is_common(key)] or typed[:1]
+    return telling + [key for key in keys if key not in typed]
 
 
 def _one_of(combine: type[And] | type[Or], queries: list[SearchQuery]) -> SearchQuery | None:

@@ -34,6 +34,12 @@ class TestOrder(TestCase):
         whole = [hit for page in pages for hit in page.hits if not hit.near]
         assert len(whole) == pages[0].total == 23
 
+    def test_search_pages__finds_common_words_that_stand_apart(self):
+        pages = [publish(f"Công nghiệp {number}", "một nhân tố") for number in range(12)]
+        results = search_pages("cong nhan")
+        shown = results.hits + search_pages("cong nhan", page=2).hits
+        assert results.total == 12 and {hit.page.pk for hit in shown} == {page.pk for page in pages}
+
     def test_search_pages__labels_what_lacks_a_word_on_the_first_page_only(self):
         pages = self.pages_of("cầu phao mới")
         lacking = {self.best.pk, *(page.pk for page in self.near)}

@@ -40,6 +40,16 @@ class TestWords:
         assert built.pairs is None
         assert expression(built.near) == expression(built.whole)
 
+    def test_build_query__scores_no_common_words_beside_pairs(self):
+        built = build_query("người dân phường")
+        words, pairs = '("da6n" OR "phu7o7ngt2")', '"ngu7o7it2 da6n" OR "da6n phu7o7ngt2"'
+        assert expression(built.near) == f"{{title body}} : (({words} OR {pairs}))"
+        assert '"ngu7o7it2"' in expression(built.whole)
+
+    def test_build_query__keeps_one_word_when_all_are_common(self):
+        assert expression(build_query("cong nhan").near) == '{title body} : (("cong" OR "cong nhan"))'
+        assert expression(build_query("cong").near) == '{title body} : ("cong")'
+
     def test_build_query__counts_a_repeated_word_once(self):
         assert expression(build_query("an an an").whole) == '{title body} : ("an")'
 
