@@ -40,8 +40,10 @@ class ContentPolicyMiddleware(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Add the headers unless the view set its own."""
-        policy = ADMIN_POLICY if request.path.startswith(ADMIN_PREFIX) else PUBLIC_POLICY
-        response.headers.setdefault("Content-Security-Policy", policy_text(policy))
+        if request.path.startswith(ADMIN_PREFIX):
+            # A preview comes through here twice, first as the public page that it shows.
+            response.headers["Content-Security-Policy"] = policy_text(ADMIN_POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy_text(PUBLIC_POLICY))
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
