@@ -14,19 +14,20 @@ LONGEST_LIST = 20
 
 
 class DeskPanel(Component):
-    """To approve, returned to me, my drafts, scheduled: each with who holds it."""
+    """To approve, returned to me, my drafts, what I sent, scheduled: each with who holds it."""
 
     name = "desk"
     template_name = "portal_admin/desk.html"
     order = 100
 
     def get_context_data(self, parent_context):
-        """Return the four lists for the person who looks."""
+        """Return the lists for the person who looks."""
         user = parent_context["request"].user
         person = person_of(user)
         return {
             "is_approver": rules.Role.APPROVER in person.roles,
             "to_approve": list(to_approve(user)) if rules.Role.APPROVER in person.roles else [],
+            "submitted": list(submitted_by(user)),
             "returned": list(returned_to(user)),
             "drafts": list(drafts_of(user)),
             "scheduled": list(scheduled()),
@@ -62,6 +63,18 @@ def returned_to(user):
             "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "note": f"{display_name(task_state.finished_by)}: {task_state.comment}",
             "at": task_state.finished_at,
+        }
+
+
+def submitted_by(user):
+    """Yield what this person sent for approval and nobody has decided yet."""
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, requested_by=user)
+    for state in states.order_by("-created_at")[:LONGEST_LIST]:
+        yield {
+            "title": state.content_object.draft_title,
+            "url": reverse("wagtailadmin_pages:edit", args=[state.object_id]),
+            "note": "gửi lúc",
+            "at": state.current_task_state.started_at,
         }
 
 

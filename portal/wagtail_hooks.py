@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from portal.approval.action_menu import fit_to_state
 from portal.approval.review import ReviewView
+from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
 
 
@@ -32,6 +33,12 @@ def construct_homepage_panels(request, panels):
 def construct_homepage_summary_items(request, summary_items):
     """Leave the numbers out: they help nobody decide."""
     summary_items.clear()
+
+
+@hooks.register("construct_main_menu")
+def construct_main_menu(request, menu_items):
+    """Fit the main menu to a ward's staff."""
+    fit_main_menu(menu_items)
 
 
 @hooks.register("insert_global_admin_css")

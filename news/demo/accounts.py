@@ -13,13 +13,13 @@ __all__ = ["load_accounts"]
 
 FILE = "demo-accounts.json"
 ACCOUNTS = [
-    ("congtacvien", "Lưu Bảo", "Trân", "Cộng tác viên"),
-    ("bientapvien", "Võ Minh", "Ánh", "Biên tập viên"),
-    ("bientapvien2", "Hà Thảo", "Vy", "Biên tập viên"),
-    ("nguoiduyet", "Lý Quỳnh", "Hạnh", "Người duyệt"),
-    ("nguoiduyet2", "Phạm Gia", "Tuệ", "Người duyệt"),
-    ("quantri", "Ngô Đình", "Phúc", "Quản trị"),
-    ("kiemtra", "Trần Vĩnh", "Khang", "Kiểm tra"),
+    ("congtacvien", "Lưu Bảo Trân", "Cộng tác viên"),
+    ("bientapvien", "Võ Minh Ánh", "Biên tập viên"),
+    ("bientapvien2", "Hà Thảo Vy", "Biên tập viên"),
+    ("nguoiduyet", "Lý Quỳnh Hạnh", "Người duyệt"),
+    ("nguoiduyet2", "Phạm Gia Tuệ", "Người duyệt"),
+    ("quantri", "Ngô Đình Phúc", "Quản trị"),
+    ("kiemtra", "Trần Vĩnh Khang", "Kiểm tra"),
 ]
 
 
@@ -30,10 +30,11 @@ def load_accounts() -> None:
     if path.exists() and User.objects.filter(username__in=names).count() == len(names):
         return
     written = []
-    for username, last_name, first_name, group in ACCOUNTS:
+    for username, name, group in ACCOUNTS:
         password = secrets.token_urlsafe(12)
         user, _ = User.objects.get_or_create(username=username)
-        user.last_name, user.first_name = last_name, first_name
+        # A Vietnamese name is one whole, family name first; Django would turn two fields round.
+        user.first_name, user.last_name = name, ""
         user.email = f"{username}@bensen.example"
         user.is_superuser = user.is_staff = username == "quantri"
         user.set_password(password)

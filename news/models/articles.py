@@ -39,7 +39,12 @@ class ArticleIndexPage(BasePage):
     locked_slug = "tin-tuc"
     show_in_menus_default = True
     edit_handler = BasePage.tabs(
-        [TitleFieldPanel("title", heading="Tên chuyên mục"), FieldPanel("intro")],
+        [
+            TitleFieldPanel(
+                "title", heading="Tên chuyên mục", help_text="Như người đọc sẽ thấy.", placeholder=False
+            ),
+            FieldPanel("intro"),
+        ],
         [*ADDRESS_PANELS, MENU_PANEL],
     )
 
@@ -134,7 +139,13 @@ class ArticlePage(BasePage):
     edit_handler = BasePage.tabs(
         [
             MultiFieldPanel(
-                [TitleFieldPanel("title", heading="Tiêu đề"), FieldPanel("summary"), FieldPanel("body")],
+                [
+                    TitleFieldPanel(
+                        "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
+                    ),
+                    FieldPanel("summary"),
+                    FieldPanel("body"),
+                ],
                 "Nội dung",
             ),
             MultiFieldPanel(

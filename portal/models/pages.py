@@ -32,7 +32,9 @@ class HomePage(BasePage):
     max_count = 1
     edit_handler = BasePage.tabs(
         [
-            TitleFieldPanel("title", heading="Tên trang"),
+            TitleFieldPanel(
+                "title", heading="Tên trang", help_text="Như người đọc sẽ thấy.", placeholder=False
+            ),
             FieldPanel("intro"),
             InlinePanel("home_sections", heading="Chuyên mục trên trang chủ", label="Chuyên mục", max_num=8),
         ],
@@ -98,7 +100,9 @@ class StandardPage(BasePage):
     subpage_types = ["portal.StandardPage"]
     edit_handler = BasePage.tabs(
         [
-            TitleFieldPanel("title", heading="Tiêu đề"),
+            TitleFieldPanel(
+                "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
+            ),
             FieldPanel("summary"),
             FieldPanel("body"),
             FieldPanel("show_contacts"),
