@@ -79,7 +79,10 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem and _commits_for_real(item):
         with item.config.stash[blocking_manager_key].unblock():
             # Once more and without its signals: they make content types under other numbers.
-            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+            # Sequences go on: PostgreSQL would hand out again the keys of the rows that come back.
+            call_command(
+                "flush", interactive=False, verbosity=0, inhibit_post_migrate=True, reset_sequences=False
+            )
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED_ROWS])
     return result
 
