@@ -1,0 +1,76 @@
+"""People, sections, articles and photos for tests: each valid with no arguments, stored without ceremony.
+
+What needs the ways of an editorial office (drafts, submissions, approvals) is in `verbs`.
+"""
+
+import io
+import itertools
+import json
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
+
+from media.models import PortalImage
+from news.models import ArticleIndexPage, ArticlePage
+from portal.approval.rules import Role
+
+_numbers = itertools.count(1)
+PASSWORD = "mat-khau-de-thu-nghiem"
+
+
+def person(role: Role | None = Role.EDITOR, *, superuser: bool = False, **fields: Any) -> User:
+    """A member of staff in the group of `role`; None puts them in no group."""
+    username = fields.pop("username", f"nguoi-{next(_numbers)}")
+    make = User.objects.create_superuser if superuser else User.objects.create_user
+    user = make(username=username, email=f"{username}@bensen.example", password=PASSWORD, **fields)
+    if role is not None:
+        user.groups.add(Group.objects.get(name=role.value))
+    UserProfile.objects.create(user=user, preferred_language="vi")
+    return user
+
+
+def news_root() -> ArticleIndexPage:
+    """The section under which all others stand, made by migration."""
+    return ArticleIndexPage.objects.get(depth=3, slug="tin-tuc")
+
+
+def section(title: str = "", parent: Page | None = None, **fields: Any) -> ArticleIndexPage:
+    """A public section, below /tin-tuc/ unless `parent` is given."""
+    place = parent or news_root()
+    return place.add_child(instance=ArticleIndexPage(title=title or f"Chuyên mục {next(_numbers)}", **fields))
+
+
+def paragraphs(*html: str) -> str:
+    """The stored form of a body with these paragraphs."""
+    return json.dumps(
+        [{"type": "paragraph", "value": text, "id": f"doan-{n}"} for n, text in enumerate(html)]
+    )
+
+
+def unsaved_article(**fields: Any) -> ArticlePage:
+    """An article in memory, complete enough to be stored."""
+    fields.setdefault("title", f"Bài thử nghiệm số {next(_numbers)}")
+    fields.setdefault("summary", "Tóm tắt một câu.")
+    fields.setdefault("body", paragraphs("<p>Một đoạn văn.</p>"))
+    return ArticlePage(**fields)
+
+
+def article(section: Page | None = None, **fields: Any) -> ArticlePage:
+    """A public article without any version, as quick to make as one row; published now unless told."""
+    fields.setdefault("published_at", timezone.now())
+    place = section or news_root()
+    return place.add_child(instance=unsaved_article(**fields))
+
+
+def photo(width: int = 960, height: int = 640, **fields: Any) -> PortalImage:
+    """A stored photo of one colour."""
+    output = io.BytesIO()
+    Image.new("RGB", (width, height), (36, 96, 72)).save(output, "PNG")
+    number = next(_numbers)
+    fields.setdefault("title", f"Ảnh {number}")
+    return PortalImage.objects.create(file=ContentFile(output.getvalue(), f"anh-{number}.png"), **fields)
