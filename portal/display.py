@@ -56,6 +56,13 @@ def read_display(query: Mapping[str, str]) -> Display:
     return Display(int(size) if known else ORDINARY, query.get(CONTRAST) == "cao")
 
 
+def without_display(address: str) -> str:
+    """Return `address` without the parameters of display."""
+    parts = urlsplit(address)
+    kept = [piece for piece in parts.query.split("&") if piece.split("=")[0] not in (SIZE, CONTRAST)]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
 def other_parameters(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the parameters of a query that are not about display."""
     return [(name, value) for name, value in query if name not in (SIZE, CONTRAST)]

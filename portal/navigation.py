@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page, Site
 
-__all__ = ["Crumb", "MenuItem", "breadcrumbs", "menu_of"]
+__all__ = ["Crumb", "MenuItem", "ancestors_of", "breadcrumbs", "menu_of", "site_address", "top_item"]
+
+LEVELS = 3
 
 
 @dataclass
@@ -16,6 +18,10 @@ class MenuItem:
     path: str
     items: list["MenuItem"] = field(default_factory=list)
 
+    def holds(self, path: str) -> bool:
+        """Tell whether the page at tree `path` is this one or stands below it."""
+        return path.startswith(self.path)
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -26,26 +32,48 @@ class Crumb:
 
 
 def menu_of(site: Site) -> list[MenuItem]:
-    """Return the entries of `site` in tree order, two levels, by one query."""
+    """Return the entries of `site` in tree order, three levels, by one query.
+
+    A page shows in the menu when everything between it and the home page does.
+    """
     home = site.root_page
-    pages = Page.objects.live().public().in_menu().descendant_of(home).filter(depth__lte=home.depth + 2)
+    pages = Page.objects.live().public().in_menu().descendant_of(home).filter(depth__lte=home.depth + LEVELS)
+    found = [
+        MenuItem(page.title, site_address(page, home), page.path)
+        for page in pages.order_by("path").only("title", "url_path", "path", "depth")
+    ]
+    by_path = {item.path: item for item in found}
     menu: list[MenuItem] = []
-    for page in pages.order_by("path").only("title", "url_path", "path", "depth"):
-        item = MenuItem(page.title, site_address(page, home), page.path)
-        if page.depth == home.depth + 1:
+    for item in found:
+        parent_path = item.path[: -Page.steplen]
+        if parent_path == home.path:
             menu.append(item)
-        elif menu and page.path.startswith(menu[-1].path):
-            menu[-1].items.append(item)
+        elif parent_path in by_path:
+            by_path[parent_path].items.append(item)
     return menu
 
 
-def breadcrumbs(page: Page, site: Site) -> list[Crumb]:
-    """Return the way from the home page to `page`, both included, by one query."""
-    home = site.root_page
-    ancestors = page.get_ancestors().filter(depth__gt=home.depth).only("title", "url_path", "depth")
+def top_item(menu: list[MenuItem], page: Page) -> MenuItem | None:
+    """Return the entry of the first level under which `page` stands, or None."""
+    return next((item for item in menu if item.holds(page.path)), None)
+
+
+def ancestors_of(page: Page, site: Site) -> list[Page]:
+    """Return the pages between the home page and `page`, the outermost first.
+
+    What the way to the page had found is used; a page that came another way (a preview) asks once.
+    """
+    if not hasattr(page, "route_chain"):
+        above = page.get_ancestors().filter(depth__gt=site.root_page.depth)
+        page.route_chain = list(above.only("title", "url_path", "path", "depth"))
+    return page.route_chain
+
+
+def breadcrumbs(page: Page, site: Site, *, with_itself: bool = True) -> list[Crumb]:
+    """Return the way from the home page to `page`; without itself every step has an address."""
     crumbs = [Crumb("Trang chủ", "/")]
-    crumbs += [Crumb(ancestor.title, site_address(ancestor, home)) for ancestor in ancestors]
-    return [*crumbs, Crumb(page.title)]
+    crumbs += [Crumb(above.title, site_address(above, site.root_page)) for above in ancestors_of(page, site)]
+    return [*crumbs, Crumb(page.title)] if with_itself else crumbs
 
 
 def site_address(page: Page, home: Page) -> str:

@@ -11,6 +11,7 @@ from news.models import ArticlePage
 from news.reading import read_parts
 from portal.chrome import chrome_of
 from portal.navigation import site_address
+from portal.vietnamese_dates import period_words
 
 register = template.Library()
 
@@ -54,8 +55,14 @@ def article_card(context, article, kind="standard", level="3", with_section=Fals
 
 @register.inclusion_tag("components/notices.html", takes_context=True)
 def notices(context, small=True):
-    """Show the newest announcements; the leaf shows the event's date, else the day of publication."""
-    home = chrome_of(context["request"]).site.root_page
+    """Show the newest announcements; the leaf shows the event's date, else the day of publication.
+
+    Announcements stand in any section; the link goes to the section that bears their name, if there is one.
+    """
+    chrome = chrome_of(context["request"])
+    home = chrome.site.root_page
+    entries = [entry for item in chrome.menu for entry in (item, *item.items)]
+    more_url = next((entry.url for entry in entries if entry.title == ArticlePage.Genre.NOTICE.label), "")
     found = ArticlePage.objects.published().notices().newest_first().defer("body")[:NOTICES]
     rows = [
         {
@@ -65,16 +72,21 @@ def notices(context, small=True):
         }
         for notice in found
     ]
-    return {"notices": rows, "small": small}
+    return {"notices": rows, "small": small, "more_url": more_url}
 
 
 @register.inclusion_tag("components/byline.html", takes_context=True)
 def byline(context):
-    """Show who made the article, each role once."""
+    """Show who made the article, each role once, and where it was taken from."""
+    page = context["page"]
     roles: dict[str, list[str]] = {}
-    for credit in context["page"].credits.select_related("author"):
+    for credit in page.credits.select_related("author"):
         roles.setdefault(credit.get_role_display(), []).append(credit.author.name)
-    return {"rows": [(role, ", ".join(names)) for role, names in roles.items()]}
+    return {
+        "rows": [(role, ", ".join(names)) for role, names in roles.items()],
+        "source_name": page.source_name or (host(page.source_url) if page.source_url else ""),
+        "source_url": page.source_url,
+    }
 
 
 @register.inclusion_tag("components/article_tools.html", takes_context=True)
@@ -125,11 +137,10 @@ def pagination(context, listing):
 
 
 @register.filter
-def period_words(period) -> str:
-    """Write a period as part of a sentence: `ngày 27 tháng 6 năm 2018`, `trong tháng 6 năm 2018`."""
-    if period.day:
-        return f"ngày {period.day} tháng {period.month} năm {period.year}"
-    return f"trong tháng {period.month} năm {period.year}" if period.month else f"trong năm {period.year}"
+def published_in(period) -> str:
+    """Write a period after a verb: `ngày 27 tháng 6 năm 2018`, `trong tháng 6 năm 2018`, `trong năm 2018`."""
+    words = period_words(period.year, period.month, period.day)
+    return words if period.day else f"trong {words}"
 
 
 @register.filter

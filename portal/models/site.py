@@ -12,6 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from portal.opening_hours import Duty, Shift, duty_at
+from portal.place_names import within_sentence
 from portal.slugs import unused_slug, vietnamese_slug
 
 __all__ = ["AlertStrip", "HotlineBanner", "HotlineNumber", "Leader", "OfficialChannel", "SiteIdentity"]
@@ -108,8 +109,8 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
 
     @property
     def full_name(self) -> str:
-        """Return the ward with its province, as titles of pages need it."""
-        return ", ".join(part for part in (self.ward_name, self.province_name) if part)
+        """Return the ward with its province, as titles of pages need it: `Phường Bến Sen, tỉnh Lam Hải`."""
+        return ", ".join(part for part in (self.ward_name, within_sentence(self.province_name)) if part)
 
     @property
     def tel(self) -> str:

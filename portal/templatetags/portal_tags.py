@@ -4,10 +4,11 @@ from django import template
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal import vietnamese_dates
+from portal import body_photos, place_names, vietnamese_dates
 from portal.chrome import chrome_of
-from portal.display import Display, other_parameters, read_display
+from portal.display import Display, other_parameters, read_display, without_display
 from portal.navigation import breadcrumbs as breadcrumbs_of
+from portal.navigation import top_item
 
 register = template.Library()
 
@@ -15,17 +16,19 @@ register = template.Library()
 @register.filter
 def vi_number(value) -> str:
     """Group the digits: 2.927.834. Numbers with decimals keep at most two: 85,63."""
-    if value is None or value == "":
-        return ""
-    whole, _point, decimals = f"{value:.2f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return vietnamese_dates.grouped(int(whole)) + (f",{decimals}" if decimals else "")
+    return "" if value is None or value == "" else vietnamese_dates.decimal_words(value)
 
 
 @register.filter
 def vi_long_date(value) -> str:
     """Write a date or moment with its weekday."""
     return vietnamese_dates.long_date(_local(value)) if value else ""
+
+
+@register.filter
+def vi_day(value):
+    """Return the local day of a moment."""
+    return _local(value).date()
 
 
 @register.filter
@@ -83,15 +86,24 @@ def hotline_number(context, code):
     return chrome_of(context["request"]).number_of(code) if code else None
 
 
+@register.filter
+def within_sentence(name: str) -> str:
+    """Write the name of a ward or province as it stands inside a sentence: `phường Bến Sen`."""
+    return place_names.within_sentence(name)
+
+
+@register.simple_tag
+def prepare_body(body) -> str:
+    """Load the photos of a body at once; writes nothing."""
+    body_photos.load_photos(body)
+    return ""
+
+
 @register.simple_tag(takes_context=True)
 def canonical_address(context) -> str:
     """Return the absolute address of this page without the parameters of display."""
-    request = context["request"]
-    query = request.GET.copy()
-    for name in ("co-chu", "tuong-phan"):
-        query.pop(name, None)
-    path = request.path + (f"?{query.urlencode()}" if query else "")
-    return request.build_absolute_uri(path)
+    request = context.get("request")
+    return request.build_absolute_uri(without_display(request.get_full_path())) if request else ""
 
 
 @register.inclusion_tag("components/display_tools.html", takes_context=True)
@@ -150,6 +162,17 @@ def is_under(path: str, item_path: str) -> bool:
     return bool(path) and path.startswith(item_path)
 
 
+@register.inclusion_tag("components/section_nav.html", takes_context=True)
+def section_nav(context, page):
+    """Show the part of the menu in which `page` stands; nothing when it has no parts."""
+    request = context["request"]
+    return {
+        "item": top_item(chrome_of(request).menu, page),
+        "here": page.path,
+        "address": request.path,
+    }
+
+
 @register.inclusion_tag("components/hotline_line.html", takes_context=True)
 def hotline_line(context):
     """Show the first numbers in a thin line."""
@@ -170,15 +193,26 @@ def _with_duty(numbers):
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
-def breadcrumbs(context, page):
-    """Show the way from the home page."""
-    return {"crumbs": breadcrumbs_of(page, chrome_of(context["request"]).site)}
+def breadcrumbs(context, page, with_itself=True):
+    """Show the way from the home page; an article leaves itself out, its title follows at once."""
+    site = chrome_of(context["request"]).site
+    return {"crumbs": breadcrumbs_of(page, site, with_itself=with_itself)}
 
 
 @register.inclusion_tag("components/leaders.html", takes_context=True)
-def leaders(context, with_duties=False):
+def leaders(context, with_duties=False, heading="Lãnh đạo"):
     """Show the ward's leaders."""
-    return {"leaders": chrome_of(context["request"]).leaders, "with_duties": with_duties}
+    return {
+        "leaders": chrome_of(context["request"]).leaders,
+        "with_duties": with_duties,
+        "heading": heading,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def ward_leaders(context):
+    """Return the ward's leaders."""
+    return chrome_of(context["request"]).leaders
 
 
 @register.inclusion_tag("components/contact.html", takes_context=True)
@@ -195,8 +229,9 @@ def contact_foot(context):
 
 @register.inclusion_tag("components/child_pages.html")
 def child_pages(page):
-    """List the pages below a standing page."""
-    return {"pages": page.get_children().live().public()}
+    """List the pages below a standing page that the menu does not show."""
+    pages = page.get_children().live().public().not_in_menu() if page.numchild else []
+    return {"pages": pages}
 
 
 @register.inclusion_tag("components/site_footer.html", takes_context=True)
