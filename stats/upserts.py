@@ -57,5 +57,10 @@ def _statement(model, key, names, batch, replaced, kept) -> tuple[str, list[Any]
         f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * len(batch))} "  # noqa: S608 - names of models
         f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
     )
-    values = [fields[name].get_db_prep_save(line[name], connection) for line in batch for name in names]
+    values = [
+        # Whole numbers need no preparation, and most values are such.
+        line[name] if type(line[name]) is int else fields[name].get_db_prep_save(line[name], connection)
+        for line in batch
+        for name in names
+    ]
     return statement, values
