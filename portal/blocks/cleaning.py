@@ -1,5 +1,6 @@
 """Cleaning of body HTML on every way in: the editor, an import, a revision."""
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -12,6 +13,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "linktype", "id"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 # Their content is never text for a reader.
 REMOVED_WITH_CONTENT = {"script", "style", "template", "noscript"}
+_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 
 
 # A body is cleaned whenever it is read or stored, several times in a row: most calls repeat the last ones.
@@ -29,5 +31,5 @@ def clean_html(html: str) -> str:
         clean_content_tags=REMOVED_WITH_CONTENT,
         link_rel=None,
     )
-    # nh3 writes no-break spaces back as entities.
-    return tidy_text(cleaned.replace("&nbsp;", " ")).replace("<p></p>", "").replace("<p> </p>", "")
+    # nh3 writes no-break spaces back as entities; blanks that stood apart may meet when a paragraph goes.
+    return tidy_text(_EMPTY_PARAGRAPH.sub("", tidy_text(cleaned.replace("&nbsp;", " "))))
