@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 SIZE, CONTRAST = "co-chu", "tuong-phan"
@@ -80,6 +80,6 @@ def carry(html: str, display: Display) -> str:
 def _with_parameters(address: str, display: Display) -> str:
     if address.startswith(_NO_PAGES) or address.startswith("//") or address.endswith("/rss/"):
         return address
-    parts = urlsplit(address)
-    added = escape(urlencode(display.parameters))
-    return urlunsplit(parts._replace(query=f"{parts.query}&amp;{added}" if parts.query else added))
+    parts = urlsplit(unescape(address))
+    query = "&".join(filter(None, (parts.query, urlencode(display.parameters))))
+    return escape(urlunsplit(parts._replace(query=query)))

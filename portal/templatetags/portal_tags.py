@@ -110,11 +110,13 @@ def canonical_address(context) -> str:
 def display_tools(context, label, large=False):
     """Show the controls of text size and contrast; `label` tells two of them on one page apart."""
     query = [(name, value) for name, values in context["request"].GET.lists() for value in values]
+    display = _display(context)
     return {
         "label": label,
         "large": large,
-        "display": _display(context),
-        "kept": other_parameters(query),
+        "display": display,
+        # The pressed button comes after these and wins, so that size and contrast do not undo each other.
+        "kept": [*other_parameters(query), *display.parameters],
     }
 
 
