@@ -56,7 +56,7 @@ def read_record(data: Mapping[str, Any], zone: tzinfo, now: datetime) -> Record:
     """
     warnings: list[str] = []
     return Record(
-        external_id=_identity(data.get("id")),
+        external_id=read_identity(data.get("id")),
         title=_title(data.get("title")),
         summary=tidy_text(_text(data, "summary")),
         body=_body(data.get("body")),
@@ -81,7 +81,8 @@ def cut_at_word(text: str, limit: int) -> str:
     return words.rstrip(" ,;:.-–") + "…"
 
 
-def _identity(value: object) -> str:
+def read_identity(value: object) -> str:
+    """Return the identity that `value` states. Raises BadRecord."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.strip():

@@ -1,8 +1,10 @@
 """Blocks that hold words: heading, paragraph, quote, table, callout."""
 
+from functools import lru_cache
+
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText, get_text_for_indexing
 
 from portal.text_cleaning import tidy_line, tidy_text
 
@@ -19,6 +21,12 @@ __all__ = [
 ]
 
 PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+# The search engine's indexer asks for the words of a body three times in a row.
+@lru_cache(maxsize=64)
+def _words(html: str) -> str:
+    return get_text_for_indexing(html)
 
 
 class LineBlock(blocks.CharBlock):
@@ -51,6 +59,10 @@ class ParagraphBlock(blocks.RichTextBlock):
     def to_python(self, value):
         """Clean what was stored before, so that nothing else can be rendered."""
         return RichText(clean_html(value or ""))
+
+    def get_searchable_content(self, value):
+        """Return the words without tags."""
+        return [_words(str(value.source))] if value else []
 
     class Meta:
         label = "Đoạn văn"

@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from wagtail.models import Site
 
 from news.importing.report import Report, as_json
-from news.importing.run import MAX_SOURCE, Wishes, import_file
+from news.importing.run import import_file
 from news.importing.sections import NoRootSection
+from news.importing.surroundings import MAX_SOURCE, Wishes
 
 ENDINGS = re.compile(r"(\.(jsonl|ndjson|json|txt|gz))+$", re.IGNORECASE)
 
@@ -29,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, files, **options):
         site = find_site(options["site"])
+        read_without_mapping()
         reports = [self.import_one(path, site, options) for path in files]
         if options["report"]:
             self.write_report(options["report"], reports)
@@ -48,6 +51,10 @@ class Command(BaseCommand):
             report = import_file(path, wishes)
         except OSError as error:
             raise CommandError(f"Không đọc được tệp {path}: {error.strerror or error}.") from error
+        except OperationalError as error:
+            raise CommandError(
+                f"Không ghi được vào cơ sở dữ liệu ({error}). Nhập lại sau, phần đã ghi vẫn còn."
+            ) from error
         except NoRootSection as error:
             raise CommandError(f"Trang {error} chưa có chuyên mục gốc /tin-tuc/.") from error
         if options["verbosity"]:
@@ -69,3 +76,10 @@ def find_site(host: str) -> Site:
     if site is None:
         raise CommandError(f"Không có trang nào mang tên miền {host}." if host else "Chưa có trang mặc định.")
     return site
+
+
+def read_without_mapping() -> None:
+    """Keep SQLite from mapping the growing database file into this process, so that its memory stays flat."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
