@@ -12,6 +12,7 @@ MAX_ID = 200
 MAX_TITLE = 255
 MAX_VIEWS = 2_000_000_000
 MAX_PATH = 255
+FIRST_YEAR = 1900
 NOON = time(12)
 
 
@@ -160,6 +161,8 @@ def _moment(value: object, zone: tzinfo, now: datetime, warnings: list[str]) -> 
     text = value.strip()
     try:
         moment = _local(text, zone)
+        if moment.year < FIRST_YEAR:
+            raise ValueError
         is_later = moment > now
     except (ValueError, OverflowError) as error:
         raise BadRecord(f"date “{cut_at_word(text, 40)}” không phải là ngày theo ISO 8601") from error

@@ -53,8 +53,10 @@ def free_slugs(section: Page, titles: Sequence[str]) -> Iterator[str]:
     bases = [vietnamese_slug(title) or FALLBACK_SLUG for title in titles]
     siblings = Page.objects.child_of(section)
     taken = set(siblings.filter(slug__in=bases).values_list("slug", flat=True)) | RESERVED
+    numbered: set[str] = set()
     for base in bases:
-        if base in taken:
+        if base in taken and base not in numbered:
+            numbered.add(base)
             taken.update(siblings.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
         slug = unused_slug(base, taken)
         taken.add(slug)
