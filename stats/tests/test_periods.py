@@ -70,6 +70,18 @@ class TestBounds:
         assert left >= 1
         assert left == 1 or moment + timedelta(seconds=left) <= end
 
+    @pytest.mark.parametrize(
+        ("moment", "left"),
+        [
+            ("2026-11-20T16:59:50+00:00", 10),
+            ("2026-11-20T16:59:59+00:00", 1),
+            ("2026-11-20T16:59:59.900+00:00", 1),
+            ("2026-11-20T17:00:00+00:00", 86_400),
+        ],
+    )
+    def test_rest_of_day(self, moment, left):
+        assert seconds_to_midnight(datetime.fromisoformat(moment), SAIGON) == left
+
 
 class TestWeeksAndMonths:
     def test_sunday_belongs_to_the_week_before(self):
