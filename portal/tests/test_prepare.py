@@ -25,7 +25,15 @@ def data(settings, tmp_path):
 def commands():
     """Record the names of the commands that `prepare` calls, without running them."""
     names = []
-    with mock.patch.object(prepare, "call_command", lambda name, **options: names.append(name)):
+
+    def start(command):
+        names.append(command[2])
+        return mock.Mock(wait=lambda: 0)
+
+    with (
+        mock.patch.object(prepare, "call_command", lambda name, **options: names.append(name)),
+        mock.patch.object(prepare.subprocess, "Popen", start),
+    ):
         yield names
 
 
@@ -60,7 +68,15 @@ def test_changed_source__is_collected_again(commands, tmp_path):
 def test_missing_migration__is_applied(commands):
     with mock.patch.object(prepare, "migrations_part", lambda: mock.Mock(ok=False)):
         call_command("prepare")
-    assert commands[0] == "migrate"
+    assert "migrate" in commands
+
+
+def test_failed_collecting__fails_and_is_tried_again(commands):
+    broken = mock.Mock(wait=lambda: 1)
+    with mock.patch.object(prepare.subprocess, "Popen", lambda command: broken), pytest.raises(CommandError):
+        call_command("prepare")
+    call_command("prepare")
+    assert commands == ["collectstatic"]
 
 
 class TestDemo:
