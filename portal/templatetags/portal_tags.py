@@ -1,65 +1,16 @@
-"""Components of the shell and the Vietnamese forms of dates and numbers."""
+"""Components of the shell: menu, hotline, footer, controls of display."""
 
 from django import template
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal import body_photos, place_names, vietnamese_dates
+from portal import body_photos
 from portal.chrome import chrome_of
 from portal.display import Display, other_parameters, read_display, without_display
 from portal.navigation import breadcrumbs as breadcrumbs_of
 from portal.navigation import top_item
 
 register = template.Library()
-
-
-@register.filter
-def vi_number(value) -> str:
-    """Group the digits: 2.927.834. Numbers with decimals keep at most two: 85,63."""
-    return "" if value is None or value == "" else vietnamese_dates.decimal_words(value)
-
-
-@register.filter
-def vi_long_date(value) -> str:
-    """Write a date or moment with its weekday."""
-    return vietnamese_dates.long_date(_local(value)) if value else ""
-
-
-@register.filter
-def vi_day(value):
-    """Return the local day of a moment."""
-    return _local(value).date()
-
-
-@register.filter
-def vi_today(value) -> str:
-    """Write the local date with its weekday, without the time."""
-    return vietnamese_dates.long_date(_local(value).date())
-
-
-@register.filter
-def vi_date(value) -> str:
-    """Write a date or moment short."""
-    return vietnamese_dates.short_date(_local(value)) if value else ""
-
-
-@register.filter
-def vi_changed(changed, published) -> str:
-    """Write when a text last changed."""
-    return vietnamese_dates.changed_at(_local(changed), _local(published))
-
-
-@register.filter
-def iso(value) -> str:
-    """Write a date or local moment for machines."""
-    if not value:
-        return ""
-    local = _local(value)
-    return local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
-
-
-def _local(value):
-    return timezone.localtime(value) if hasattr(value, "tzinfo") else value
 
 
 @register.simple_tag(takes_context=True)
@@ -75,21 +26,9 @@ def site_identity(context):
 
 
 @register.simple_tag(takes_context=True)
-def hotline_numbers(context):
-    """Return every number of the hotline."""
-    return chrome_of(context["request"]).numbers
-
-
-@register.simple_tag(takes_context=True)
 def hotline_number(context, code):
     """Return the number with this code, or None when it is gone."""
     return chrome_of(context["request"]).number_of(code) if code else None
-
-
-@register.filter
-def within_sentence(name: str) -> str:
-    """Write the name of a ward or province as it stands inside a sentence: `phường Bến Sen`."""
-    return place_names.within_sentence(name)
 
 
 @register.simple_tag
