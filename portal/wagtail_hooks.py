@@ -4,17 +4,28 @@ from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from portal.approval.action_menu import fit_to_state
+from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.review import ReviewView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
+from portal.viewsets import AbbreviationViewSet
+
+register_snippet(AbbreviationViewSet)
 
 
 @hooks.register("register_admin_urls")
 def register_review_url():
     """Register the review screen."""
     return [path("duyet-bai/<int:page_id>/", ReviewView.as_view(), name="portal_review")]
+
+
+@hooks.register("before_edit_page")
+def before_edit_page(request, page):
+    """Keep decisions out of the edit form."""
+    return stop_deciding_in_editor(request, page)
 
 
 @hooks.register("construct_page_action_menu")

@@ -22,7 +22,7 @@ from news.querysets import ArticleManager
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
-from search.index import KeysField
+from search.index import KeysAutocompleteField, KeysField
 
 from .authors import Author
 from .topics import Topic
@@ -128,9 +128,12 @@ class ArticlePage(BasePage):
     template = "pages/article.html"
     parent_page_types = ["news.ArticleIndexPage"]
     subpage_types: list[str] = []
+    # A copy is a new article: the old system knows it not, and its date is its own.
+    exclude_fields_in_copy = ["external_source", "external_id", "published_at"]
     search_fields = [
         *BasePage.search_fields,
         KeysField("title", boost=6),
+        KeysAutocompleteField("title"),
         KeysField("summary"),
         KeysField("search_text"),
         index.FilterField("published_at"),

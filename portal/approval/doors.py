@@ -2,12 +2,18 @@
 
 from functools import wraps
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail.actions.publish_revision import PublishPermissionError, PublishRevisionAction
 from wagtail.models import Page, Revision
 
+from . import rules
+from .facts import person_of, text_of
 from .records import is_cleared_for_publication
 
 NOT_APPROVED = "Phiên bản này chưa được một người khác duyệt nên không đăng được."
+DECIDE_AFTER_READING = "Hãy đọc bài ở màn hình duyệt này rồi mới duyệt hoặc trả lại."
 
 
 class PublicationRefused(PublishPermissionError):
@@ -40,3 +46,20 @@ def guard_publish_action() -> None:
 
     publish_if_approved.asks_for_approval = True
     PublishRevisionAction._publish_revision = publish_if_approved
+
+
+def stop_deciding_in_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Send whoever decides or takes back through the edit form to the screen where the rules are asked.
+
+    Wagtail's form answers 500 when the text no longer waits, and lets every approver take it back.
+    """
+    if request.POST.get("action-workflow-action"):
+        verdict = rules.may_review(person_of(request.user), text_of(page))
+        messages.error(request, verdict.reason or DECIDE_AFTER_READING)
+        return redirect("portal_review", page.pk)
+    if request.POST.get("action-cancel-workflow"):
+        verdict = rules.may_take_back(person_of(request.user), text_of(page))
+        if not verdict:
+            messages.error(request, verdict.reason)
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    return None

@@ -37,8 +37,10 @@ class ApprovalPermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self):
-        """Leave it to approvers."""
-        return not self.page_is_root and bool(rules.may_take_down(self.person, self.text))
+        """Leave it to approvers, and refuse while public pages stand below: they would vanish with it."""
+        if self.page_is_root or not rules.may_take_down(self.person, self.text):
+            return False
+        return self.page.is_leaf() or not self.page.get_children().live().exists()
 
     def can_unschedule(self):
         """Leave it to approvers."""
