@@ -1,16 +1,16 @@
 """Every record goes into the ledger exactly once, whatever is killed when."""
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import time_machine
-from django.db import connections, transaction
-from hitcount.models import Hit, HitCount
+from django.db import transaction
+from hitcount.models import HitCount
 from wagtail.models import Page, Site
 
 from stats import flushing
-from stats.buffers import Drop, SqliteBuffer, View, open_buffer
+from stats.buffers import SqliteBuffer, View, open_buffer
 from stats.checking import differences
 from stats.counts import article_views
 from stats.flushing import flush_once
@@ -20,12 +20,9 @@ from stats.models import (
     StatsDropDay,
     StatsHour,
     StatsPageDay,
-    StatsSeen,
     StatsTarget,
     StatsTotal,
-    StatsVisitor,
 )
-from stats.salts import destroy_old
 from stats.targets import identity_of
 from stats.token import PageIdentity
 
@@ -247,42 +244,3 @@ class TestExactlyOnce:
 
 def _crash(*args, **kwargs):
     raise RuntimeError("killed")
-
-
-class TestNothingPersonal:
-    ADDRESS, HOST = "203.0.113.77", "coccoc.com"
-
-    def test_no_address_is_stored(self, read, page, own_data):
-        read(page, address=self.ADDRESS)
-        (queue,) = own_data.rglob("queue.sqlite3")
-        dump = "\n".join(sqlite3.connect(queue).iterdump())
-        assert 'INSERT INTO "records"' in dump
-        flush_once()
-        with connections["default"].cursor() as cursor:
-            for model in (StatsVisitor, StatsSeen, StatsTarget, StatsPageDay, StatsDay, StatsDropDay):
-                cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608 - names of models
-                dump += repr(cursor.fetchall())
-        files = b"".join(path.read_bytes() for path in own_data.rglob("*") if path.is_file())
-        for secret in (self.ADDRESS, "203.0.113", "Mozilla"):
-            assert secret not in dump
-            assert secret.encode() not in files
-
-    def test_hits_of_the_library_stay_empty(self, read, page):
-        read(page)
-        flush_once()
-        assert not Hit.objects.exists()
-
-    def test_readers_are_forgotten__when_their_day_is_over(self, read, page):
-        with time_machine.travel(MORNING) as clock:
-            read(page)
-            flush_once()
-            clock.shift(timedelta(days=2))
-            destroy_old()
-        assert not StatsVisitor.objects.exists()
-        assert not StatsSeen.objects.exists()
-        assert counted() == 1
-
-    def test_refusals_keep_no_reader(self, read, page, queued):
-        read(page, address=self.ADDRESS, Sec_Fetch_Site="cross-site")
-        (drop,) = queued()
-        assert drop == Drop(drop.received, "cross-site")
