@@ -61,6 +61,9 @@ bench: setup ## Đo tốc độ, ghi thành tỉ lệ giữa các cách làm
 proof: setup ## Chạy những phép thử quá dài cho mỗi lần sửa
 	@exec $(PYTEST) -m proof
 
+pictures: setup ## Chụp lại hình trong README và sách hướng dẫn từ trang đang chạy
+	@exec $(BIN)/python docs/pictures/take.py
+
 pins: $(DEV_STAMP) ## Ghi lại phiên bản chính xác của các thư viện từ pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev -c requirements.txt -o requirements-dev.txt
