@@ -23,7 +23,7 @@ AS_PRODUCTION := env DJANGO_SETTINGS_MODULE=portal.settings.production DATABASE_
   SECRET_KEY=checked-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF ALLOWED_HOSTS=portal.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pins run test lint format check bench proof
+.PHONY: help setup pins pictures run test lint format check bench proof
 
 help: ## In danh sách lệnh này
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1#/p' Makefile | while IFS='#' read -r name words; do printf '  make %-8s %s\n' "$$name" "$$words"; done

@@ -61,7 +61,9 @@ def take_admin(browser, portal: RunningPortal) -> None:
     approver = log_in(browser, portal, "nguoiduyet")
     approver.locator(".desk__item a").first.click()
     approver.wait_for_load_state("networkidle")
-    approver.screenshot(path=HERE / "man-hinh-duyet.png", full_page=True)
+    # The admin scrolls inside its frame: the window must be as tall as the screen to be shown.
+    approver.set_viewport_size({"width": WIDE["width"], "height": 1620})
+    approver.screenshot(path=HERE / "man-hinh-duyet.png")
 
 
 def log_in(browser, portal: RunningPortal, username: str) -> Page:

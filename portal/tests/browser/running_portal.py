@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -69,6 +70,7 @@ class RunningPortal:
             os.killpg(self.process.pid, signal.SIGKILL)
         if self.database:
             _run_sql(f'DROP DATABASE "{urlsplit(self.database).path[1:]}" WITH (FORCE)')
+        shutil.rmtree(self.data, ignore_errors=True)
 
 
 def free_port() -> int:
