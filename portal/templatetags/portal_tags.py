@@ -27,8 +27,9 @@ def site_identity(context):
 
 @register.simple_tag(takes_context=True)
 def hotline_number(context, code):
-    """Return the number with this code, or None when it is gone."""
-    return chrome_of(context["request"]).number_of(code) if code else None
+    """Return the number with this code; None when it is gone, or when a body is rendered for no reader."""
+    request = context.get("request")
+    return chrome_of(request).number_of(code) if code and request else None
 
 
 @register.simple_tag
