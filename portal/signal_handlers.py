@@ -8,10 +8,18 @@ from portal.chrome import forget_chrome
 
 
 def on_task_submitted(sender, instance, user, **kwargs):
-    """Record that a version was sent for approval, through whichever door."""
-    page = instance.workflow_state.content_object
-    if isinstance(page, Page):
-        record(Act.SUBMIT, page, user=user, revision=instance.revision)
+    """Record that a version was sent for approval, through whichever door.
+
+    A returned text is asked for by whoever asks now; Wagtail would keep the first asker.
+    """
+    state = instance.workflow_state
+    page = state.content_object
+    if not isinstance(page, Page):
+        return
+    if user and state.requested_by_id != user.pk:
+        state.requested_by = user
+        state.save(update_fields=["requested_by"])
+    record(Act.SUBMIT, page, user=user, revision=instance.revision)
 
 
 def on_workflow_cancelled(sender, instance, user, **kwargs):

@@ -31,9 +31,6 @@ def submit(page: Page, *, user) -> None:
             raise Refused(NO_WORKFLOW)
         state = page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            # The round is asked for by whoever asks now: the old asker may by then be somebody else.
-            state.requested_by = user
-            state.save(update_fields=["requested_by"])
             state.resume(user=user)
         else:
             workflow.start(page, user)

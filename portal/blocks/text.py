@@ -74,7 +74,10 @@ class HeadingBlock(blocks.StructBlock):
     """A heading inside the text; the page's own title is the only h1."""
 
     level = blocks.ChoiceBlock(
-        choices=[("h2", "Mục lớn"), ("h3", "Mục vừa"), ("h4", "Mục nhỏ")], default="h2", label="Cấp"
+        choices=[("h2", "Mục lớn"), ("h3", "Mục vừa"), ("h4", "Mục nhỏ")],
+        default="h2",
+        label="Cấp",
+        search_index=False,  # the name of a level is no word of the text
     )
     text = LineBlock(max_length=160, label="Tiêu đề mục")
 
@@ -141,7 +144,9 @@ class CalloutBlock(blocks.StructBlock):
 
     title = LineBlock(max_length=120, required=False, label="Tiêu đề")
     text = LongTextBlock(label="Lời nhắn")
-    hotline = HotlineChoiceBlock(choices=hotline_choices, required=False, label="Số đường dây nóng")
+    hotline = HotlineChoiceBlock(
+        choices=hotline_choices, required=False, label="Số đường dây nóng", search_index=False
+    )
 
     class Meta:
         label = "Khung nhắn có số điện thoại"
