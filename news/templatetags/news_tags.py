@@ -17,6 +17,7 @@ register = template.Library()
 
 NOTICES = 6
 PAGES_AROUND = 2
+MONTHS = 12
 
 
 @register.simple_tag(takes_context=True)
@@ -98,11 +99,16 @@ def article_tools(context):
 
 @register.inclusion_tag("components/date_browser.html", takes_context=True)
 def date_browser(context, listing):
-    """Show the choice of day, month and year, and the months with their totals."""
+    """Show the choice of day, month and year, the last months and the years before with their totals."""
+    older = {year for year, _month, _number in listing.months[MONTHS:]}
     return {
         "url": context["request"].path,
         "period": listing.period,
-        "months": listing.months[:12],
+        "months": listing.months[:MONTHS],
+        "older_years": [
+            (year, sum(number for of_year, _month, number in listing.months if of_year == year))
+            for year in sorted(older, reverse=True)
+        ],
         "years": listing.years or [timezone.localdate().year],
         "days": range(1, 32),
         "months_of_year": range(1, 13),

@@ -66,9 +66,9 @@ class AttachmentsValue(blocks.StructValue):
     """The attachments; `.items` of the stored value is a method of its mapping, so templates read this."""
 
     @property
-    def items_list(self):
-        """Return the attachments in order."""
-        return self["items"]
+    def shown(self):
+        """Return the attachments in order, without those whose file has been deleted."""
+        return [item for item in self["items"] if item["document"]]
 
 
 class AttachmentsBlock(blocks.StructBlock):

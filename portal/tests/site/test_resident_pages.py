@@ -187,6 +187,18 @@ class TestList:
         html = main_of(open_page("/tin-tuc/van-hoa/"))
         assert '<a class="section-nav__link" href="/tin-tuc/van-hoa/" aria-current="page">' in html
 
+    def test_list__counts_months_and_the_years_before_them(self, open_page):
+        section = factories.section("Tin", slug="tin")
+        for month in range(1, 15):
+            year, month = (2024, month) if month <= 12 else (2025, month - 12)
+            factories.article(section, published_at=datetime(year, month, 5, tzinfo=UTC))
+        text = words(main_of(open_page("/tin-tuc/tin/")))
+        assert "Tháng 2/2025 1 tin" in text
+        assert "Tháng 2/2024" not in text
+        assert "Cả năm 2024 12 tin" in text
+        html = main_of(open_page("/tin-tuc/tin/?thang=2&nam=2025"))
+        assert '<a href="/tin-tuc/tin/?thang=2&amp;nam=2025" aria-current="page">' in html
+
     def test_list__without_articles_says_so(self, open_page):
         factories.section("Trống", slug="trong")
         assert "Không có tin nào." in words(main_of(open_page("/tin-tuc/trong/")))
