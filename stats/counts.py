@@ -10,17 +10,20 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page, Site
 
-from .models import StatsDay, StatsPageDay, StatsTotal, StatsVisitor
+from .models import StatsBase, StatsDay, StatsPageDay, StatsTotal, StatsVisitor
 from .periods import local_day, periods_at
 
 __all__ = ["VisitCounts", "article_views", "most_read", "visit_counts"]
 
 ONLINE_SECONDS = 5 * 60
+FIELDS = ("online", "today", "week", "month", "counted", "base", "base_as_of")
 
 
 @dataclass(frozen=True, slots=True)
 class VisitCounts:
-    """The five figures of a site at the moment `updated` (aware), and the base that is part of the total.
+    """The five figures of a site at the moment `updated` (aware).
+
+    `base` is the part of the total that an old counter had shown, `base_as_of` when it was read off.
 
     Always: online ≥ 1, today ≤ week ≤ total, today ≤ month ≤ total. A week may exceed the month.
     """
@@ -31,17 +34,19 @@ class VisitCounts:
     month: int
     total: int
     base: int
+    base_as_of: datetime | None
     updated: datetime
 
 
-def visit_counts(site: Site) -> VisitCounts:
-    """Return the figures of `site`, read by one statement, so that they agree with one another."""
+def visit_counts(site: Site | None) -> VisitCounts:
+    """Return the figures of `site`, read by one statement, so that they agree; without a site all are 0."""
     now = timezone.now()
     periods = periods_at(now, timezone.get_default_timezone())
     since = int(now.timestamp()) - ONLINE_SECONDS
     total = StatsTotal.objects.filter(site=OuterRef("pk"))
+    frozen = StatsBase.objects.filter(site=OuterRef("pk")).order_by("-as_of")
     row = (
-        Site.objects.filter(pk=site.pk)
+        Site.objects.filter(pk=site.pk if site else None)
         .annotate(
             online=_figure(StatsVisitor.objects.filter(last__gte=since), Count("pk")),
             today=_figure(StatsDay.objects.filter(day=periods.today), Sum("views")),
@@ -49,10 +54,11 @@ def visit_counts(site: Site) -> VisitCounts:
             month=_figure(_days_between(periods.month, periods.today), Sum("views")),
             counted=Coalesce(Subquery(total.values("counted")), 0),
             base=Coalesce(Subquery(total.values("base")), 0),
+            base_as_of=Subquery(frozen.values("as_of")[:1]),
         )
-        .values("online", "today", "week", "month", "counted", "base")
+        .values(*FIELDS)
         .first()
-    ) or dict.fromkeys(("online", "today", "week", "month", "counted", "base"), 0)
+    ) or {**dict.fromkeys(FIELDS, 0), "base_as_of": None}
     total_views = row.pop("counted") + row["base"]
     # The reader who looks is there, even before the first beacon has been folded.
     online = max(1, row.pop("online"))
