@@ -74,7 +74,7 @@ class ArticlePage(BasePage):
         NOTICE = "thong-bao", "Thông báo"
 
     summary = models.CharField(
-        "tóm tắt (sapo)", max_length=500, blank=True, help_text="Một, hai câu nói ngay điều bà con cần biết."
+        "tóm tắt (sapo)", max_length=2000, blank=True, help_text="Một, hai câu nói ngay điều bà con cần biết."
     )
     body = BodyField(verbose_name="nội dung", blank=True)
     lead_image = models.ForeignKey(

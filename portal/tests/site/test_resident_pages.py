@@ -145,7 +145,7 @@ class TestArticle:
         html = main_of(open_page("/tin-tuc/an-ninh/dien-tap/"))
         assert "Thứ Sáu, ngày 20 tháng 3 năm 2026, 09:30" in html
         assert "Thứ Năm, ngày 19 tháng 3 năm 2026" in html
-        assert "1.284 lượt xem" in words(html)
+        assert "Lượt xem: 1.284" in words(html)
 
     def test_article__names_each_role_once(self, article, open_page):
         html = main_of(open_page("/tin-tuc/an-ninh/dien-tap/"))
