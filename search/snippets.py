@@ -54,7 +54,8 @@ def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
     if not words or (first == 0 and last == len(words) - 1):
         return _marked_html(text, words, hits)
     start = 0 if first == 0 else words[first].start
-    end = len(text) if last == len(words) - 1 else words[last].end
+    reaches_end = last == len(words) - 1 and len(text) - start <= length
+    end = len(text) if reaches_end else words[last].end
     inside = [_Word(w.start - start, w.end - start, w.folded, w.exact) for w in words[first : last + 1]]
     marked = {hit - first for hit in hits if first <= hit <= last}
     before = "… " if start else ""
@@ -122,7 +123,9 @@ def _worth(words: list[_Word], hits: list[int]) -> float:
 def _last_within(starts: list[int], ends: list[int], first: int, length: int) -> int:
     if not starts:
         return -1
-    return max(bisect_right(ends, starts[first] + length) - 1, first)
+    # What stands before the first word of the text is shown with it.
+    begin = starts[first] if first else 0
+    return max(bisect_right(ends, begin + length) - 1, first)
 
 
 def _marked_html(text: str, words: list[_Word], hits: set[int]) -> str:
