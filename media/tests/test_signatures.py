@@ -30,6 +30,7 @@ def test_photo_kind__when_pillow_wrote_it(kind):
         b"RIFF\0\0\0\0WAVE",
         b"\0\0\0\x20ftypavif\0\0\0\0mif1avif",
         b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf",
+        b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif",
         b"\0\0\0\x18ftypisom\0\0\0\0isommp41",
         b"GIF88a",
     ],
@@ -38,11 +39,26 @@ def test_photo_kind__when_not_ours(head):
     assert signatures.photo_kind(head) is None
 
 
-def test_photo_kind__when_heif_with_neutral_brand():
-    assert signatures.photo_kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic") is PhotoKind.HEIF
+@pytest.mark.parametrize("head", [b"GIF87a", b"GIF89a"])
+def test_photo_kind__when_gif_of_either_version(head):
+    assert signatures.photo_kind(head) is PhotoKind.GIF
 
 
-@pytest.mark.parametrize("head", [files.mp3(), b"\xff\xfb\x90\x64", b"\xff\xf3\x40\xc0", b"\xff\xfa\x50\x00"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic",
+        b"\0\0\0\x18ftypmif1\0\0\0\0mif1heicavif",  # after the list of brands
+        b"\0\0\0\x18ftypmif1\0\0\0\0xavifxxx",  # across two brands
+    ],
+)
+def test_photo_kind__when_heif_with_neutral_brand(head):
+    assert signatures.photo_kind(head) is PhotoKind.HEIF
+
+
+@pytest.mark.parametrize(
+    "head", [files.mp3(), b"\xff\xfb\x90\x64", b"\xff\xf3\x40\xc0", b"\xff\xfa\x50\x00", b"\xff\xfb\x90"]
+)
 def test_looks_like_mp3__when_sound(head):
     assert signatures.looks_like_mp3(head)
 

@@ -92,6 +92,9 @@ class TestKeyStream:
     def test_key_stream__drops_tags_and_resolves_entities(self):
         assert key_stream("<p class='an'>h&ograve;a</p><b>2</b>") == "hoa 2 hoat2 ."
 
+    def test_key_stream__when_a_marked_word_has_no_latin_letter(self):
+        assert key_stream("北\u0301") == ""
+
     def test_plain_text__keeps_comparisons(self):
         assert plain_text("1 < 2 và 3 > 2").startswith("1 ")
 

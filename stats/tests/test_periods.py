@@ -47,7 +47,7 @@ class TestLocalDay:
         assert begin <= moment < end
 
     def test_refuses__when_moment_has_no_zone(self):
-        with pytest.raises(ValueError, match="time zone"):
+        with pytest.raises(ValueError, match="^a moment without a time zone has no day$"):
             local_day(datetime(2026, 11, 20), SAIGON)
 
 
@@ -82,6 +82,13 @@ class TestBounds:
     def test_rest_of_day(self, moment, left):
         assert seconds_to_midnight(datetime.fromisoformat(moment), SAIGON) == left
 
+    def test_rest_of_day__when_zone_is_not_that_of_the_machine(self):
+        assert seconds_to_midnight(datetime(2026, 11, 20, 22, 59, 50, tzinfo=UTC), BERLIN) == 10
+
+    @given(days, zones)
+    def test_bounds__when_zone_has_any_offset_are_utc(self, day, zone):
+        assert [bound.tzinfo for bound in day_bounds(day, zone)] == [UTC, UTC]
+
 
 class TestWeeksAndMonths:
     def test_sunday_belongs_to_the_week_before(self):
@@ -114,3 +121,8 @@ def test_hour_is_whole_and_contains_the_moment(moment):
     hour = utc_hour(moment)
     assert (hour.minute, hour.second, hour.microsecond) == (0, 0, 0)
     assert timedelta(0) <= moment - hour < timedelta(hours=1)
+
+
+def test_hour__when_moment_has_another_offset_is_utc():
+    hour = utc_hour(datetime(2026, 11, 20, 7, 45, tzinfo=SAIGON))
+    assert (hour, hour.tzinfo) == (datetime(2026, 11, 20, tzinfo=UTC), UTC)

@@ -80,3 +80,13 @@ def test_invalid__when_signed_with_a_key_that_is_gone():
 def test_key_is_not_the_secret_itself():
     assert signing_key("secret") != b"secret"
     assert len(signing_key("secret")) == 32
+
+
+def test_key__when_pages_of_an_older_release_are_cached():
+    # Another key for the same secret would turn away every page that a cache still holds.
+    assert signing_key("secret").hex() == "158aaa67731efc3829aac78c345c2e54046f6a7174af7ff16c05bef96ad061f3"
+
+
+def test_refuses__when_moment_has_no_zone():
+    with pytest.raises(ValueError, match="^a moment without a time zone has no hour$"):
+        make_token(PAGE, datetime(2026, 11, 20), KEY)
