@@ -160,6 +160,16 @@ class TestOfficeFiles:
     def test_check_document__when_ratio_is_over_the_limit(self):
         assert "phình quá lớn" in refusal(files.xlsx({"xl/a.xml": b"\0" * MEGABYTE}))
 
+    def test_check_document__when_ratio_is_just_at_the_limit(self, monkeypatch):
+        content = files.xlsx({"xl/a.xml": b"\0" * 50_000})
+        with zipfile.ZipFile(ContentFile(content)) as archive:
+            packed = sum(part.compress_size for part in archive.infolist())
+            unpacked = sum(part.file_size for part in archive.infolist())
+        monkeypatch.setattr(office_files, "MAX_RATIO", unpacked / packed)
+        assert kind_of(content) is DocumentKind.XLSX
+        monkeypatch.setattr(office_files, "MAX_RATIO", unpacked / packed - 0.01)
+        assert "phình quá lớn" in refusal(content)
+
     def test_check_document__when_parts_are_many(self):
         extra = {f"xl/{i}": f"{i}" for i in range(office_files.MAX_ENTRIES - 2)}
         assert kind_of(files.xlsx(extra)) is DocumentKind.XLSX

@@ -90,3 +90,18 @@ def test_key__when_pages_of_an_older_release_are_cached():
 def test_refuses__when_moment_has_no_zone():
     with pytest.raises(ValueError, match="^a moment without a time zone has no hour$"):
         make_token(PAGE, datetime(2026, 11, 20), KEY)
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "kind", "words"),
+    [
+        ("1-42-1234", timedelta(0), TokenInvalid, "not the form of a token"),
+        (make_token(PAGE, NOW, OLD_KEY), timedelta(0), TokenInvalid, "not signed here"),
+        (make_token(PAGE, NOW, KEY), timedelta(hours=-2), TokenInvalid, "issued in the future"),
+        (make_token(PAGE, NOW, KEY), timedelta(hours=LIFE_HOURS + 1), TokenExpired, "past its life"),
+    ],
+)
+def test_refusal__when_read_in_a_log_says_why(text, age, kind, words):
+    with pytest.raises(TokenInvalid) as caught:
+        read_token(text, NOW + age, [KEY])
+    assert (type(caught.value), str(caught.value)) == (kind, words)
