@@ -23,7 +23,7 @@ AS_PRODUCTION := env DJANGO_SETTINGS_MODULE=portal.settings.production DATABASE_
   SECRET_KEY=checked-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF ALLOWED_HOSTS=portal.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pins pictures run test lint format check bench proof
+.PHONY: help setup pins pictures run test lint format check bench proof mutation
 
 help: ## In danh sách lệnh này
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1#/p' Makefile | while IFS='#' read -r name words; do printf '  make %-8s %s\n' "$$name" "$$words"; done
@@ -60,6 +60,9 @@ bench: setup ## Đo tốc độ, ghi thành tỉ lệ giữa các cách làm
 
 proof: setup ## Chạy những phép thử quá dài cho mỗi lần sửa
 	@exec $(PYTEST) -m proof
+
+mutation: setup ## Sửa thử từng chỗ trong các mô-đun thuần để xem kiểm thử có nhận ra không (khoảng 15 phút)
+	@exec $(BIN)/python bench/mutation/run.py $(MUTANTS)
 
 pictures: setup ## Chụp lại hình trong README và sách hướng dẫn từ trang đang chạy
 	@exec $(BIN)/python docs/pictures/take.py
