@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from wagtail.users.models import UserProfile
 
 __all__ = ["load_accounts"]
@@ -24,13 +25,16 @@ ACCOUNTS = [
 
 
 def load_accounts() -> None:
-    """Make the accounts. An account that stands keeps its password unless the file is lost."""
+    """Make the accounts. An account that stands keeps its password unless the file is lost.
+
+    The file is written after the commit: a run that fails leaves it as it was.
+    """
     path = Path(settings.PORTAL_DATA) / FILE
-    names = [row[0] for row in ACCOUNTS]
-    if path.exists() and User.objects.filter(username__in=names).count() == len(names):
-        return
-    written = []
-    for username, name, group in ACCOUNTS:
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    standing = set(User.objects.values_list("username", flat=True))
+    written = [row for row in kept if row["username"] in standing]
+    missing = [row for row in ACCOUNTS if row[0] not in {one["username"] for one in written}]
+    for username, name, group in missing:
         password = secrets.token_urlsafe(12)
         user, _ = User.objects.get_or_create(username=username)
         # A Vietnamese name is one whole, family name first; Django would turn two fields round.
@@ -42,7 +46,9 @@ def load_accounts() -> None:
         user.groups.set([Group.objects.get(name=group)])
         UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "vi"})
         written.append({"username": username, "password": password, "group": group})
-    _write_private(path, json.dumps(written, ensure_ascii=False, indent=2))
+    if missing:
+        text = json.dumps(written, ensure_ascii=False, indent=2)
+        transaction.on_commit(lambda: _write_private(path, text))
 
 
 def _write_private(path: Path, text: str) -> None:

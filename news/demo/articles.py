@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
@@ -60,15 +59,16 @@ def build_article(row: dict[str, Any], files: DemoFiles, owner=None) -> ArticleP
     return article
 
 
-@transaction.atomic
-def set_dates(rows: dict[str, dict[str, Any]]) -> None:
-    """Give the public articles the dates of publication and change that `rows` tell."""
-    for article in ArticlePage.objects.filter(external_source=SOURCE, live=True).only("pk", "external_id"):
+def set_dates(revisions: list[Revision], rows: dict[str, dict[str, Any]]) -> None:
+    """Give the articles just published as `revisions` the dates that `rows` tell, none after the clock."""
+    now = timezone.now()
+    for article in ArticlePage.objects.filter(latest_revision__in=[one.pk for one in revisions]):
         row = rows[article.external_id]
         published = row["published_at"]
         changed = row.get("updated_at", published)
+        changed = changed if changed <= now else published
         Page.objects.filter(pk=article.pk).update(
             first_published_at=published, last_published_at=changed, latest_revision_created_at=changed
         )
         ArticlePage.objects.filter(pk=article.pk).update(published_at=published)
-        Revision.page_revisions.filter(object_id=str(article.pk)).update(created_at=changed)
+        Revision.objects.filter(pk=article.latest_revision_id).update(created_at=changed)

@@ -19,8 +19,9 @@ ON_HOME_PAGE = ("cai-cach-hanh-chinh", "chuyen-doi-so", "van-hoa-xa-hoi", "an-ni
 def load_sections(rows: list[dict[str, Any]], site: Site) -> list[Revision]:
     """Make the sections below /tin-tuc/ and put four of them on the home page; return new versions."""
     root = ArticleIndexPage.objects.child_of(site.root_page).get(slug=NEWS)
-    root.intro = "Tin, bài và thông báo mới nhất của phường Bến Sen."
-    root.save()
+    if not root.intro:
+        root.intro = "Tin, bài và thông báo mới nhất của phường Bến Sen."
+        root.save()
     revisions = []
     for row in sorted(rows, key=lambda one: (one["slug"].count("/"), one["order"])):
         parent_path, _, slug = row["slug"].rpartition("/")
@@ -33,7 +34,7 @@ def load_sections(rows: list[dict[str, Any]], site: Site) -> list[Revision]:
         parent.add_child(instance=section)
         revisions.append(section.save_revision())
     home = HomePage.objects.get(pk=site.root_page_id)
-    for order, slug in enumerate(ON_HOME_PAGE):
+    for order, slug in enumerate(() if home.home_sections.exists() else ON_HOME_PAGE):
         section = section_at(root, slug)
         HomeSection.objects.get_or_create(page=home, section=section, defaults={"sort_order": order})
     return revisions
@@ -53,13 +54,13 @@ def load_pages(rows: list[dict[str, Any]], site: Site, files: DemoFiles) -> list
     for row in rows:
         parent = home if not row["parent"] else Page.objects.child_of(home).get(slug=row["parent"])
         page = StandardPage.objects.child_of(parent).filter(slug=row["slug"]).first()
+        if page is not None and page.latest_revision_id:
+            continue
         body = json.dumps(stream_data(row["body"], files))
         if page is None:
             page = StandardPage(slug=row["slug"], title=row["title"], live=False)
             _fill(page, row, body)
             Page.objects.get(pk=parent.pk).add_child(instance=page)
-        elif page.latest_revision_id:
-            continue
         _fill(page, row, body)
         revisions.append(page.save_revision())
     _order_menu(home, [row["slug"] for row in rows if not row["parent"]])

@@ -29,9 +29,9 @@ class RealContent(Exception):
 def seed() -> int:
     """Load what is missing of the demo content and return the number of new articles.
 
-    Raises RealContent on a database with other articles that are or were public.
+    Raises RealContent on a database with articles that are not of the demo.
     """
-    if ArticlePage.objects.exclude(external_source=SOURCE).filter(first_published_at__isnull=False).exists():
+    if ArticlePage.objects.exclude(external_source=SOURCE).exists():
         raise RealContent
     content, articles = read_site(), read_articles()
     site = Site.objects.select_related("root_page").get(is_default_site=True)
@@ -41,7 +41,7 @@ def seed() -> int:
     publish(load_pages(read_pages(), site, files))
     new = load_articles(articles, site, files)
     publish(new)
-    set_dates(articles)
+    set_dates(new, articles)
     load_settings(content, site, files)
     if settings.DEMO_ACCOUNTS:
         load_accounts()

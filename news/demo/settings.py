@@ -18,20 +18,28 @@ LUNCH_BEGINS, LUNCH_ENDS = time(11, 30), time(13, 30)
 def load_names(content: dict[str, Any]) -> None:
     """Make authors and topics."""
     for row in content["authors"]:
-        Author.objects.update_or_create(
+        Author.objects.get_or_create(
             name=row["name"], defaults={"kind": row["kind"], "post": row.get("post", "")}
         )
     for row in content["topics"]:
-        Topic.objects.update_or_create(name=row["name"], defaults={"summary": row["summary"]})
+        Topic.objects.get_or_create(name=row["name"], defaults={"summary": row["summary"]})
 
 
 def load_settings(content: dict[str, Any], site: Site, files: DemoFiles) -> None:
-    """Fill the three settings of `site`."""
+    """Fill the three settings of `site`, each once: what people change later stays."""
     identity = SiteIdentity.for_site(site)
+    if not identity.leaders.exists():
+        _load_identity(identity, content, files)
+    if not HotlineBanner.for_site(site).numbers.exists():
+        _load_hotline(content["hotlines"], site)
+    if not AlertStrip.for_site(site).text:
+        _load_alert(content["alert"], site)
+
+
+def _load_identity(identity: SiteIdentity, content: dict[str, Any], files: DemoFiles) -> None:
     for name, value in content["identity"].items():
         setattr(identity, name, "\n".join(value) if isinstance(value, list) else value)
     identity.save()
-    identity.leaders.all().delete()
     for row in content["leaders"]:
         Leader.objects.create(
             site_identity=identity,
@@ -39,16 +47,12 @@ def load_settings(content: dict[str, Any], site: Site, files: DemoFiles) -> None
             portrait=files.image(row["portrait"], row["name"]),
             **{name: row[name] for name in ("name", "post", "duties", "phone")},
         )
-    identity.channels.all().delete()
     for order, row in enumerate(content["channels"]):
         OfficialChannel.objects.create(site_identity=identity, sort_order=order, **row)
-    _load_hotline(content["hotlines"], site)
-    _load_alert(content["alert"], site)
 
 
 def _load_hotline(rows: list[dict[str, Any]], site: Site) -> None:
     banner = HotlineBanner.for_site(site)
-    banner.numbers.all().delete()
     for order, row in enumerate(rows):
         number = HotlineNumber(
             banner=banner,

@@ -37,8 +37,8 @@ def _history(rows: dict[str, dict[str, Any]], site: Site) -> Iterator[tuple[Page
     """Yield (page, day, views), each page and day once."""
     chance = random.Random(SEED)  # noqa: S311 - made-up figures, no secret
     yesterday = timezone.localdate() - timedelta(days=1)
-    articles = ArticlePage.objects.filter(external_source=SOURCE, live=True).order_by("external_id")
-    for article in articles:
+    articles = ArticlePage.objects.filter(external_id__in=rows, external_source=SOURCE, live=True)
+    for article in articles.order_by("external_id"):
         published = timezone.localtime(rows[article.external_id]["published_at"]).date()
         for day, views in _spread(rows[article.external_id]["reads"], published, yesterday, chance).items():
             yield article, day, views

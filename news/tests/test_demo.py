@@ -43,11 +43,6 @@ EVERY_TEXT = [*ARTICLES.values(), *DRAFTS.values(), *PAGES]
 LONG_SENTENCE = 8  # words; anything longer may stand once
 
 
-def not_yet(reason: str):
-    """A rule that the loader does not keep yet; the mark must go when it does."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def blocks_of(text: dict, *types: str) -> list[dict]:
     return [block for block in text["body"] if block["type"] in types]
 
@@ -286,14 +281,12 @@ class TestSeededWard:
         assert seed_and_commit() == 0
         assert {label: len(rows) for label, rows in rows_of().items()} == before
 
-    @not_yet("leaders, numbers and channels are deleted and made anew on every run")
     def test_second_run__writes_nothing_anew(self):
         before, file = rows_of(), accounts_file().read_text()
         seed_and_commit()
         changed = [label for label, rows in rows_of().items() if rows != before[label]]
         assert (changed, accounts_file().read_text()) == ([], file)
 
-    @not_yet("settings are filled from the files on every run")
     def test_second_run__leaves_the_words_of_the_administrator(self, ward):
         identity = SiteIdentity.for_site(ward)
         identity.address = "Số 16 đường Bờ Sen"
@@ -301,14 +294,12 @@ class TestSeededWard:
         seed_and_commit()
         assert SiteIdentity.objects.get(site=ward).address == "Số 16 đường Bờ Sen"
 
-    @not_yet("pictures are known by the title that people may change")
     def test_second_run__knows_a_picture_renamed_in_the_library(self):
         number = PortalImage.objects.count()
         PortalImage.objects.filter(title="tiep-dan").update(title="Phòng tiếp công dân")
         seed_and_commit()
         assert PortalImage.objects.count() == number
 
-    @not_yet("every version of a demo article is dated as its file on every run")
     def test_second_run__leaves_the_date_of_a_later_version(self):
         article = demo_articles().order_by("pk")[0]
         edited = verbs.edit(article, by=User.objects.get(username="bientapvien"))
@@ -316,7 +307,6 @@ class TestSeededWard:
         seed_and_commit()
         assert Revision.objects.get(pk=edited.latest_revision_id).created_at == written_at
 
-    @not_yet("texts in hand do not carry the mark of the demo")
     def test_second_run__knows_a_text_in_hand_that_was_approved(self):
         submitted = next(row["title"] for row in DRAFTS.values() if row["state"] == "submitted")
         page = ArticlePage.objects.get(title=submitted)
@@ -324,7 +314,6 @@ class TestSeededWard:
         decisions.approve(page, user=approver, revision_id=page.latest_revision_id)
         assert seed_and_commit() == 0
 
-    @not_yet("one missing account sets all passwords anew")
     def test_second_run__leaves_passwords_when_one_account_is_missing(self):
         User.objects.get(username="kiemtra").delete()
         kept = json.loads(accounts_file().read_text())[0]
@@ -333,7 +322,6 @@ class TestSeededWard:
         accounts_file().write_text(before)
         assert User.objects.get(username=kept["username"]).check_password(kept["password"])
 
-    @not_yet("the file is written before the transaction holds")
     def test_second_run__leaves_the_accounts_file_when_it_fails(self):
         before = accounts_file().read_text()
         User.objects.get(username="kiemtra").delete()
@@ -354,7 +342,6 @@ class TestOtherDatabases:
             call_command("seed_demo")
         assert rows_of() == before
 
-    @not_yet("only articles that are or were public are taken for real")
     def test_real_draft__is_not_mixed_with_made_up_ones(self):
         verbs.write()
         with (
@@ -385,6 +372,5 @@ class TestOtherDatabases:
         assert list(differences()) == []
         assert not User.objects.filter(username="quantri").exists()
 
-    @not_yet("updated_at is not held against the clock")
     def test_change_of_this_afternoon__is_not_told_at_noon(self, seeded_at_noon):
         assert not demo_articles().filter(last_published_at__gt=timezone.now()).exists()
