@@ -7,15 +7,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client, TestCase
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from news.demo.seeding import seed
 from news.models import ArticleIndexPage, ArticlePage
-
-from .. import factories
 
 LEAD = (
     "/tin-tuc/cai-cach-hanh-chinh/"
@@ -219,30 +214,3 @@ def test_odd_address__never_breaks_the_site(address):
     answer = client.get(address)
     assert answer.status_code in (200, 204, 301, 302, 400, 404, 414), f"{answer.status_code} {address}"
     assert b"<script>" not in answer.content
-
-
-@pytest.mark.django_db
-class TestQueries:
-    """The number of queries does not grow with the number of articles (second request of a process)."""
-
-    LIMITS = {"home": ("/", 25), "list": ("/tin-tuc/", 20), "article": (None, 20)}
-
-    def count(self, address: str) -> int:
-        client = Client(HTTP_HOST="localhost")
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
-    @pytest.mark.parametrize("kind", LIMITS)
-    def test_count__with_ten_times_the_articles__is_the_same(self, kind):
-        address, limit = self.LIMITS[kind]
-        first = factories.article(title="Bài đầu tiên", published_at=timezone.now())
-        for _ in range(19):
-            factories.article()
-        address = address or f"/tin-tuc/{first.slug}/"
-        few = self.count(address)
-        for _ in range(180):
-            factories.article()
-        assert self.count(address) == few
-        assert few <= limit
