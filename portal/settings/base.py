@@ -201,5 +201,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines for every index update say nothing to an operator; failures still come through.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    # Wagtail's own lines repeat what its log of actions keeps.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }
