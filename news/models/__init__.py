@@ -1,7 +1,8 @@
 """Models of the news: sections, articles, authors, topics."""
 
-from .articles import ArticleCredit, ArticleIndexPage, ArticlePage, RelatedArticle
+from .articles import ArticleCredit, ArticlePage, RelatedArticle
 from .authors import Author
+from .sections import ArticleIndexPage
 from .topics import Topic
 
 __all__ = ["ArticleCredit", "ArticleIndexPage", "ArticlePage", "Author", "RelatedArticle", "Topic"]

@@ -1,4 +1,4 @@
-"""Sections and articles: fields, panels, search fields. Rules and queries live elsewhere."""
+"""Articles: fields, panels, search fields. Rules and queries live elsewhere."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,45 +20,12 @@ from wagtail.search import index
 
 from news.querysets import ArticleManager
 from portal.blocks import BodyField
-from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
+from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysAutocompleteField, KeysField
 
 from .authors import Author
 from .topics import Topic
-
-
-class ArticleIndexPage(BasePage):
-    """A section (chuyên mục). Sections nest; each lists the articles of everything below it."""
-
-    intro = models.CharField("lời giới thiệu", max_length=300, blank=True)
-
-    template = "pages/article_index.html"
-    parent_page_types = ["portal.HomePage", "news.ArticleIndexPage"]
-    subpage_types = ["news.ArticleIndexPage", "news.ArticlePage"]
-    locked_slug = "tin-tuc"
-    show_in_menus_default = True
-    edit_handler = BasePage.tabs(
-        [
-            TitleFieldPanel(
-                "title", heading="Tên chuyên mục", help_text="Như người đọc sẽ thấy.", placeholder=False
-            ),
-            FieldPanel("intro"),
-        ],
-        [*ADDRESS_PANELS, MENU_PANEL],
-    )
-
-    class Meta:
-        verbose_name = "chuyên mục"
-        verbose_name_plural = "chuyên mục"
-
-    def get_context(self, request, *args, **kwargs):
-        """Add `listing`: the page of articles the reader asked for (see `news.listing`)."""
-        from news.listing import read_listing
-
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = read_listing(self, request)
-        return context
 
 
 class ArticlePage(BasePage):
