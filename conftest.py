@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
@@ -14,6 +15,18 @@ from pytest_django.plugin import blocking_manager_key
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
 DATABASES = ("postgresql", "sqlite")
 MIGRATED_ROWS = pytest.StashKey[str]()
+
+
+@pytest.fixture(autouse=True, scope="class")
+def empty_cache_for_class():
+    """Begin without what earlier tests left in the cache: their rows are gone, their numbers come again."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Do the same before each test."""
+    cache.clear()
 
 
 def pytest_configure():

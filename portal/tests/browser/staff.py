@@ -36,6 +36,14 @@ def write_article(
     page.keyboard.type(text)
     if photo:
         add_lead_photo(page, photo)
+    wait_for_autosave(page)
+
+
+def wait_for_autosave(page: Page) -> None:
+    """Wait as a person does: autosave makes the page and redraws the buttons under the pointer."""
+    page.wait_for_url("**/edit/**")
+    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
 
 
 def add_lead_photo(page: Page, photo: str) -> None:
