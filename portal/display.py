@@ -63,6 +63,11 @@ def without_display(address: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept)))
 
 
+def without(parameters: Iterable[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """Return `parameters` but those called `name`."""
+    return [(key, value) for key, value in parameters if key != name]
+
+
 def other_parameters(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the parameters of a query that are not about display."""
     return [(name, value) for name, value in query if name not in (SIZE, CONTRAST)]

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from portal import body_photos
 from portal.chrome import chrome_of
-from portal.display import Display, other_parameters, read_display, without_display
+from portal.display import CONTRAST, SIZE, Display, other_parameters, read_display, without, without_display
 from portal.navigation import breadcrumbs as breadcrumbs_of
 from portal.navigation import top_item
 
@@ -55,8 +55,9 @@ def display_tools(context, label, large=False):
         "label": label,
         "large": large,
         "display": display,
-        # The pressed button comes after these and wins, so that size and contrast do not undo each other.
-        "kept": [*other_parameters(query), *display.parameters],
+        # Each of the two forms carries what the other one sets, so that they do not undo each other.
+        "kept_with_size": [*other_parameters(query), *without(display.parameters, SIZE)],
+        "kept_with_contrast": [*other_parameters(query), *without(display.parameters, CONTRAST)],
     }
 
 
