@@ -148,9 +148,15 @@ def prepare(environment: dict[str, str]) -> int:
 
 def serve(procfile: Path, environment: dict[str, str], address: str) -> int:
     """Run the processes of `procfile` until one ends or a signal comes; return the exit status."""
+    # A signal that comes while the first process is being started waits until all can be stopped.
+    early: list[int] = []
+    for number in STOP_SIGNALS:
+        signal.signal(number, lambda caught, _: early.append(caught))
     processes = Processes(procfile, environment)
     for number in STOP_SIGNALS:
         signal.signal(number, lambda *_: processes.stop())
+    if early:
+        processes.stop()
     threading.Thread(target=announce, args=(processes, address), daemon=True).start()
     try:
         processes.relay_output()
