@@ -34,15 +34,18 @@ def write_article(
     page.locator(".w-combobox__option", has_text="Đoạn văn").click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type(text)
+    # The text editor hands over what was typed a moment later; nobody clicks faster than that.
+    page.wait_for_timeout(1000)
     if photo:
         add_lead_photo(page, photo)
-    wait_for_autosave(page)
+    save_draft(page)
 
 
-def wait_for_autosave(page: Page) -> None:
-    """Wait as a person does: autosave makes the page and redraws the buttons under the pointer."""
-    page.wait_for_url("**/edit/**")
-    page.wait_for_timeout(1500)
+def save_draft(page: Page) -> None:
+    """Save and wait for the page to come back: no autosave is under way then."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu bản nháp").click()
+    page.wait_for_url("**/edit/")
     page.wait_for_load_state("networkidle")
 
 
