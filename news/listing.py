@@ -51,7 +51,7 @@ def read_listing(section, request: HttpRequest) -> Listing:
     per_page = SiteIdentity.for_site(Site.find_for_request(request)).articles_per_page
     # The total is known from the months; counting a large section again would cost a whole scan.
     total = sum(row[2] for row in months) if not period else chosen.count()
-    paginator = Paginator(chosen.newest_first().for_cards(), per_page)
+    paginator = Paginator(chosen.newest_first().defer("body"), per_page)
     paginator.count = total
     number = read_number(request.GET.get("trang", "1"), 1, paginator.num_pages)
     return Listing(

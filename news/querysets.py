@@ -58,10 +58,6 @@ class ArticleQuerySet(PageQuerySet):
         """Keep what bears the name of `author`."""
         return self.filter(credits__author=author).distinct()
 
-    def for_cards(self):
-        """Load what a card shows in as few queries as possible."""
-        return self.select_related("lead_image").prefetch_related("lead_image__renditions").defer("body")
-
     def counts_by_month(self) -> list[tuple[int, int, int]]:
         """Return (year, month, number of articles), newest first."""
         rows = (
