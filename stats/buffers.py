@@ -9,9 +9,11 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from django.conf import settings
@@ -22,6 +24,7 @@ __all__ = ["Buffer", "Drop", "Record", "SqliteBuffer", "Unreadable", "View", "op
 
 LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
 REASON_CAP = 24  # characters
+OPENING_SECONDS = 5
 WAIT_SECONDS = 0.25  # a beacon that waits longer for its turn is given up and counted as lost
 
 
@@ -75,14 +78,14 @@ class Buffer(Protocol):
 
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS identity (name TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS records (
+CREATE TABLE identity (name TEXT NOT NULL);
+CREATE TABLE records (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     received INTEGER NOT NULL,
     site INTEGER, content_type INTEGER, object INTEGER, visitor INTEGER,
     reason TEXT, amount INTEGER
 );
-CREATE TABLE IF NOT EXISTS set_aside (
+CREATE TABLE set_aside (
     id INTEGER PRIMARY KEY,
     received, site, content_type, object, visitor, reason, amount
 );
@@ -161,20 +164,32 @@ def _sqlite_buffer(path: Path) -> SqliteBuffer:
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-    # Several processes may make the file at the same moment; switching to WAL does not wait by itself.
-    connection.execute("PRAGMA busy_timeout = 5000")
-    connection.execute("PRAGMA journal_mode = WAL")
+    if not path.exists():
+        _make_file(path)
+    connection = sqlite3.connect(path, timeout=OPENING_SECONDS, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'set_aside'").fetchone():
-        connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
-    connection.execute(
-        "INSERT INTO identity SELECT ? WHERE NOT EXISTS (SELECT 1 FROM identity)", (str(uuid.uuid4()),)
-    )
+    # The first look may meet a process that replays the journal after a crash, which takes its time.
+    connection.execute("SELECT 1 FROM identity")
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     return connection
+
+
+def _make_file(path: Path) -> None:
+    """Put a finished queue at `path`, unless somebody else was sooner.
+
+    It is made in a folder nobody else looks into: switching to WAL fails beside other connections, however
+    long one is ready to wait, and a process killed halfway would leave half a file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with TemporaryDirectory(dir=path.parent, prefix="making-") as folder:
+        made = Path(folder) / path.name
+        made.touch(mode=0o600)
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
+            connection.execute("INSERT INTO identity VALUES (?)", (str(uuid.uuid4()),))
+        with suppress(FileExistsError):
+            os.link(made, path)
 
 
 def _row_of(record: View | Drop) -> tuple[object, ...]:
