@@ -178,7 +178,7 @@ def _results(
         facets=cells.facets(scope.root, scope.section, scope.year),
         section=scope.section,
         year=scope.year,
-        spelling=_spelling(understood, [f"{found[pk].title}. {texts[pk]}" for pk in found]),
+        spelling=_spelling(understood, [text for pk in found for text in (found[pk].title, texts[pk])]),
     )
 
 

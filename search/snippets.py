@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -29,17 +30,26 @@ class Wanted:
     phrases: tuple[tuple[str, ...], ...] = ()
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    folded: str
-    exact: str
+class _Words(NamedTuple):
+    """The words of a text by place, list beside list: an object for each would cost more than all else."""
+
+    starts: list[int]
+    ends: list[int]
+    folded: list[str]
+    exact: list[str]
+
+    def places(self, sequence: Sequence[str]) -> Iterator[int]:
+        """Yield where the folded `sequence` begins."""
+        wanted = list(sequence)
+        for place, word in enumerate(self.folded):
+            if word == wanted[0] and self.folded[place : place + len(wanted)] == wanted:
+                yield place
 
 
 def highlight(text: str, wanted: Wanted) -> str:
     """`text` as HTML with the wanted words in `<mark>`; neighbours share one mark."""
     words = _read(text)
-    return _marked_html(text, words, _hits(words, wanted))
+    return _marked_html(text, words, sorted(_hits(words, wanted)), 0, len(text))
 
 
 def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
@@ -47,104 +57,112 @@ def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
 
     Begins and ends at a word, with `…` where text was left out. Without any hit: the beginning.
     """
-    text = _BLANKS.sub(" ", text[:MAX_TEXT]).strip()
+    text = _tidy(text)
     words = _read(text)
-    hits = _hits(words, wanted)
+    hits = sorted(_hits(words, wanted))
     first, last = _best_window(words, hits, length)
-    if not words or (first == 0 and last == len(words) - 1):
-        return _marked_html(text, words, hits)
-    start = 0 if first == 0 else words[first].start
-    reaches_end = last == len(words) - 1 and len(text) - start <= length
-    end = len(text) if reaches_end else words[last].end
-    inside = [_Word(w.start - start, w.end - start, w.folded, w.exact) for w in words[first : last + 1]]
-    marked = {hit - first for hit in hits if first <= hit <= last}
+    final = len(words.starts) - 1
+    if first == 0 and last == final:
+        return _marked_html(text, words, hits, 0, len(text))
+    start = words.starts[first] if first else 0
+    reaches_end = last == final and len(text) - start <= length
+    end = len(text) if reaches_end else words.ends[last]
+    inside = hits[bisect_left(hits, first) : bisect_right(hits, last)]
     before = "… " if start else ""
     after = " …" if end < len(text) else ""
-    return before + _marked_html(text[start:end], inside, marked) + after
+    return before + _marked_html(text, words, inside, start, end) + after
 
 
-def spellings(text: str, sequence: Collection[str]) -> Counter[str]:
+def spellings(text: str, sequence: Sequence[str]) -> Counter[str]:
     """How often each written form of the folded word `sequence` stands in `text`, in lower case."""
-    wanted = list(sequence)
-    words = _read(text[:MAX_TEXT])
+    text = _tidy(text)
+    words = _read(text)
     found: Counter[str] = Counter()
-    for index in range(len(words) - len(wanted) + 1):
-        run = words[index : index + len(wanted)]
-        if [word.folded for word in run] == wanted:
-            found[_BLANKS.sub(" ", text[run[0].start : run[-1].end]).lower()] += 1
+    for place in words.places(sequence):
+        found[text[words.starts[place] : words.ends[place + len(sequence) - 1]].lower()] += 1
     return found
 
 
-def _read(text: str) -> list[_Word]:
-    return [_Word(match.start(), match.end(), *word_keys(match[0])) for match in WORD.finditer(text)]
+def _tidy(text: str) -> str:
+    return _BLANKS.sub(" ", text[:MAX_TEXT]).strip()
 
 
-def _hits(words: list[_Word], wanted: Wanted) -> set[int]:
-    hits = {
-        index for index, word in enumerate(words) if word.folded in wanted.keys or word.exact in wanted.keys
-    }
-    for phrase in wanted.phrases:
-        if not phrase:
-            continue
-        for index, word in enumerate(words):
-            if word.folded != phrase[0]:
-                continue
-            run = words[index : index + len(phrase)]
-            if tuple(each.folded for each in run) == phrase:
-                hits.update(range(index, index + len(phrase)))
+# A page of results asks for the snippet of each text and then for its spellings.
+@lru_cache(maxsize=32)
+def _read(text: str) -> _Words:
+    words = _Words([], [], [], [])
+    for match in WORD.finditer(text):
+        folded, exact = word_keys(match[0])
+        words.starts.append(match.start())
+        words.ends.append(match.end())
+        words.folded.append(folded)
+        words.exact.append(exact)
+    return words
+
+
+def _hits(words: _Words, wanted: Wanted) -> set[int]:
+    keys = wanted.keys
+    hits = {place for place, key in enumerate(words.folded) if key in keys}
+    hits.update(place for place, key in enumerate(words.exact) if key in keys)
+    for phrase in filter(None, wanted.phrases):
+        for place in words.places(phrase):
+            hits.update(range(place, place + len(phrase)))
     return hits
 
 
-def _best_window(words: list[_Word], hits: set[int], length: int) -> tuple[int, int]:
+def _best_window(words: _Words, hits: list[int], length: int) -> tuple[int, int]:
     """First and last word of the window with the most different hits, neighbours counting double."""
-    starts, ends = [word.start for word in words], [word.end for word in words]
-    ordered = sorted(hits)[:MAX_HITS]
-    best, window = 0.0, (0, _last_within(starts, ends, 0, length))
-    for hit in ordered:
-        first = bisect_left(starts, starts[hit] - length // 4)
-        last = _last_within(starts, ends, first, length)
-        inside = ordered[bisect_left(ordered, first) : bisect_right(ordered, last)]
-        score = _worth(words, inside)
+    tried = hits[:MAX_HITS]
+    best, window = 0, (0, _last_within(words, 0, length))
+    most = _worth(words, tried)
+    for hit in tried:
+        first = bisect_left(words.starts, words.starts[hit] - length // 4)
+        last = _last_within(words, first, length)
+        score = _worth(words, tried[bisect_left(tried, first) : bisect_right(tried, last)])
         if score > best:
             best, window = score, (first, last)
+        if score == most:
+            break
     return window
 
 
-def _worth(words: list[_Word], hits: list[int]) -> float:
-    different = {words[hit].folded for hit in hits}
+def _worth(words: _Words, hits: list[int]) -> int:
+    different = {words.folded[hit] for hit in hits}
     pairs = {
-        (words[one].folded, words[two].folded)
+        (words.folded[one], words.folded[two])
         for one, two in zip(hits, hits[1:], strict=False)
         if two == one + 1
     }
-    return len(different) + 2 * len(pairs) + len(hits) / 1000
+    return len(different) + 2 * len(pairs)
 
 
-def _last_within(starts: list[int], ends: list[int], first: int, length: int) -> int:
-    if not starts:
+def _last_within(words: _Words, first: int, length: int) -> int:
+    if not words.starts:
         return -1
     # What stands before the first word of the text is shown with it.
-    begin = starts[first] if first else 0
-    return max(bisect_right(ends, begin + length) - 1, first)
+    begin = words.starts[first] if first else 0
+    return max(bisect_right(words.ends, begin + length) - 1, first)
 
 
-def _marked_html(text: str, words: list[_Word], hits: set[int]) -> str:
+def _marked_html(text: str, words: _Words, hits: list[int], position: int, end: int) -> str:
+    """`text` from `position` to `end` as HTML, with the words at `hits` marked."""
     parts: list[str] = []
-    position = 0
-    for start, end in _spans(text, words, hits):
-        parts += [escape(text[position:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        position = end
-    parts.append(escape(text[position:]))
+    for first, last in _spans(text, words, hits):
+        parts += [escape(text[position:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        position = last
+    parts.append(escape(text[position:end]))
     return "".join(parts)
 
 
-def _spans(text: str, words: list[_Word], hits: set[int]) -> list[tuple[int, int]]:
+def _spans(text: str, words: _Words, hits: list[int]) -> list[tuple[int, int]]:
     """Marked stretches; only blanks may stand between the words of one stretch."""
     spans: list[tuple[int, int]] = []
-    for index in sorted(hits):
-        word = words[index]
-        if spans and index - 1 in hits and not text[spans[-1][1] : word.start].strip():
-            spans[-1] = (spans[-1][0], word.end)
+    previous = None
+    for hit in hits:
+        start, end = words.starts[hit], words.ends[hit]
+        if previous == hit - 1 and not text[spans[-1][1] : start].strip():
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((word.start, word.end))
+            spans.append((start, end))
+        previous = hit
     return spans

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 #: A word: a run of letters and digits, each with the combining marks that follow it.
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 #: Written with figures: 28/02/2020, 4-1-2026, 4.1.2026.
 SHORT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/])")
 #: Written out, as official papers do: (ngày) 28 tháng 02 năm 2020.
