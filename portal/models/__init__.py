@@ -1,6 +1,17 @@
 """Models of the shell: pages, settings, approval."""
 
-from portal.approval.models import Decision
+from portal.approval.models import (
+    Decision,
+    Delegation,
+    Holiday,
+    Notice,
+    OutgoingMail,
+    PendingChange,
+    ReviewOffice,
+    Submission,
+    UrgentPublication,
+    Withdrawal,
+)
 from portal.approval.task import SecondPersonTask
 
 from .alerts import AlertStrip
@@ -13,17 +24,26 @@ from .site import Leader, OfficialChannel, SiteIdentity
 CHROME_MODELS = (SiteIdentity, Leader, OfficialChannel, HotlineBanner, HotlineNumber, AlertStrip)
 
 __all__ = [
-    "CHROME_MODELS",
     "AlertStrip",
     "BasePage",
+    "CHROME_MODELS",
     "Decision",
+    "Delegation",
+    "Holiday",
     "HomePage",
     "HomeSection",
     "HotlineBanner",
     "HotlineNumber",
     "Leader",
+    "Notice",
     "OfficialChannel",
+    "OutgoingMail",
+    "PendingChange",
+    "ReviewOffice",
     "SecondPersonTask",
     "SiteIdentity",
     "StandardPage",
+    "Submission",
+    "UrgentPublication",
+    "Withdrawal",
 ]

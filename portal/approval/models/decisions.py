@@ -3,7 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-__all__ = ["Decision", "ReturnReason"]
+__all__ = ["PAGE", "Act", "Decision", "ReturnReason"]
+
+#: Value of `Decision.subject` for pages; other objects stand by the label of their model.
+PAGE = "wagtailcore.page"
 
 
 class ReturnReason(models.TextChoices):
@@ -25,17 +28,37 @@ class Act(models.TextChoices):
     TAKE_BACK = "rut-ve", "Rút về"
     RETURN = "tra-lai", "Trả lại"
     APPROVE = "duyet", "Duyệt"
-    IMPORT = "nhap", "Nhập từ tệp"
+    PUBLISH = "dang", "Đăng"
+    CANCEL_SCHEDULE = "huy-hen", "Hủy hẹn giờ"
+    URGENT = "dang-khan", "Đăng khẩn"
+    REVIEW_URGENT = "hau-kiem", "Xác nhận sau khi đăng khẩn"
+    PROPOSE_WITHDRAWAL = "de-nghi-rut", "Đề nghị rút bài"
+    REJECT_WITHDRAWAL = "khong-rut", "Không đồng ý rút bài"
+    WITHDRAW = "rut-bai", "Rút bài"
+    REMOVE = "go-khan", "Gỡ khẩn"
+    REVIEW_REMOVAL = "xac-nhan-go", "Xác nhận gỡ khẩn"
+    EXPIRE = "het-han", "Hết hạn"
     TAKE_DOWN = "go", "Gỡ bài"
+    IMPORT = "nhap", "Nhập từ tệp"
+    PROPOSE_CHANGE = "de-nghi-doi", "Đề nghị thay đổi"
+    CONFIRM_CHANGE = "xac-nhan-doi", "Xác nhận thay đổi"
+    REJECT_CHANGE = "khong-doi", "Không đồng ý thay đổi"
+    DROP_CHANGE = "bo-de-nghi", "Bỏ đề nghị thay đổi"
+    DELEGATE = "uy-quyen", "Ủy quyền"
+    END_DELEGATION = "thoi-uy-quyen", "Chấm dứt ủy quyền"
 
 
 class Decision(models.Model):
-    """One act on one version of one page: who, when, what, why.
+    """One act on one version of one page, or on another object that shows in public: who, when, what, why.
+
+    `page_id` is the key of the page, or of the object that `subject` names. `hash` covers every other column
+    and the hash of the row before, so that a row changed or taken out shows.
 
     People and pages stand here as ids and names by value, without foreign keys, so that deleting either
     changes nothing in the record.
     """
 
+    subject = models.CharField("đối tượng", max_length=64, default=PAGE)
     page_id = models.BigIntegerField("mã trang", db_index=True)
     page_title = models.CharField("tiêu đề trang", max_length=255)
     revision_id = models.BigIntegerField("mã phiên bản", null=True)
@@ -43,10 +66,16 @@ class Decision(models.Model):
     act = models.CharField("việc", max_length=16, choices=Act.choices)
     actor_id = models.BigIntegerField("mã người làm", null=True)
     actor_name = models.CharField("người làm", max_length=255)
+    on_behalf_id = models.BigIntegerField("mã người ủy quyền", null=True)
+    on_behalf_name = models.CharField("thay mặt", max_length=255, blank=True)
     at = models.DateTimeField("lúc", db_index=True)
     reason_code = models.CharField("loại lý do", max_length=32, blank=True, choices=ReturnReason.choices)
     reason = models.TextField("lý do", blank=True)
     source_hash = models.CharField("mã băm tệp nguồn", max_length=64, blank=True)
+    checks = models.TextField("kết quả kiểm tra", blank=True)
+    device = models.CharField("loại thiết bị", max_length=16, blank=True)
+    previous_hash = models.CharField("mã băm dòng trước", max_length=64, blank=True)
+    hash = models.CharField("mã băm dòng này", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "quyết định"
