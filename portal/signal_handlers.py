@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from portal.approval.models import Act
 from portal.approval.records import record
+from portal.approval.submissions import close_submission, open_submission
 from portal.chrome import forget_chrome
 
 
@@ -19,6 +20,7 @@ def on_task_submitted(sender, instance, user, **kwargs):
     if user and state.requested_by_id != user.pk:
         state.requested_by = user
         state.save(update_fields=["requested_by"])
+    open_submission(instance, page, user=user)
     record(Act.SUBMIT, page, user=user, revision=instance.revision)
 
 
@@ -26,6 +28,7 @@ def on_workflow_cancelled(sender, instance, user, **kwargs):
     """Record that a version was taken back."""
     page = instance.content_object
     if isinstance(page, Page):
+        close_submission(page)
         record(Act.TAKE_BACK, page, user=user, revision=page.get_latest_revision())
 
 

@@ -1,21 +1,18 @@
 """The verbs: submit, take back, return, approve. Each asks the rules, acts in one transaction, records."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
 from . import rules
+from .acting import Refused, demand, in_hand
 from .facts import person_of, text_of
 from .models import Act, Decision, ReturnReason
 from .records import record
+from .submissions import close_submission
 
 STALE_VERSION = "Bài vừa có phiên bản mới hơn bản ông/bà đang xem. Hãy tải lại trang rồi quyết định."
 REASON_NEEDED = "Hãy ghi lý do trả lại để người viết biết cần sửa gì."
 NO_WORKFLOW = "Trang này chưa có quy trình duyệt. Hãy báo nhóm Quản trị."
-
-
-class Refused(PermissionDenied):
-    """The act may not happen; the message is a Vietnamese sentence for the person."""
 
 
 def submit(page: Page, *, user) -> None:
@@ -24,8 +21,8 @@ def submit(page: Page, *, user) -> None:
     Raises Refused with the reason when the rules or the state do not allow it.
     """
     with transaction.atomic():
-        page = _locked(page)
-        _demand(rules.may_submit(person_of(user), text_of(page)))
+        page = in_hand(page)
+        demand(rules.may_submit(person_of(user), text_of(page)))
         workflow = page.get_workflow()
         if workflow is None:
             raise Refused(NO_WORKFLOW)
@@ -39,8 +36,8 @@ def submit(page: Page, *, user) -> None:
 def take_back(page: Page, *, user) -> None:
     """Take a submitted page back to the draft; the record is written on the signal. Raises Refused."""
     with transaction.atomic():
-        page = _locked(page)
-        _demand(rules.may_take_back(person_of(user), text_of(page)))
+        page = in_hand(page)
+        demand(rules.may_take_back(person_of(user), text_of(page)))
         page.current_workflow_state.cancel(user=user)
 
 
@@ -48,10 +45,11 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
     """Send a submitted page back with a coded reason and words. Raises Refused."""
     reason = reason.strip()
     with transaction.atomic():
-        page = _locked(page)
-        _demand(rules.may_return(person_of(user), text_of(page)))
+        page = in_hand(page)
+        demand(rules.may_return(person_of(user), text_of(page)))
         if code == ReturnReason.OTHER and not reason:
             raise Refused(REASON_NEEDED)
+        close_submission(page)
         page.current_workflow_task_state.reject(user=user, comment=reason or code.label)
         revision = page.get_latest_revision()
         return record(Act.RETURN, page, user=user, revision=revision, reason_code=code, reason=reason)
@@ -63,25 +61,14 @@ def approve(page: Page, *, user, revision_id: int, note: str = "") -> Decision:
     Raises Refused when the rules do not allow it, or when another version has come since.
     """
     with transaction.atomic():
-        page = _locked(page)
-        _demand(rules.may_approve(person_of(user), text_of(page)))
+        page = in_hand(page)
+        demand(rules.may_approve(person_of(user), text_of(page)))
         task_state = page.current_workflow_task_state
         latest = page.get_latest_revision()
         if task_state is None or not (revision_id == task_state.revision_id == latest.pk):
             raise Refused(STALE_VERSION)
-        decision = record(Act.APPROVE, page, user=user, revision=latest, reason=note)
+        giver = rules.giver_for(person_of(user), text_of(page))
+        decision = record(Act.APPROVE, page, user=user, revision=latest, reason=note, on_behalf_id=giver)
+        close_submission(page)
         task_state.approve(user=user, comment=note)
         return decision
-
-
-def _locked(page: Page) -> Page:
-    """Return the page fresh from the database, its row held until the transaction ends.
-
-    Two people deciding at once then come one after the other, and the second finds it done.
-    """
-    return Page.objects.select_for_update().get(pk=page.pk).specific
-
-
-def _demand(verdict: rules.Verdict) -> None:
-    if not verdict:
-        raise Refused(verdict.reason)

@@ -1,27 +1,48 @@
 """Facts for the rules, read from users, pages, revisions and the record."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from wagtail.models import Page, WorkflowState
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page, WorkflowState
 
-from .models import Act, Decision
-from .rules import Person, Role, State, Text
+from .models import PAGE, Act, Decision, Delegation, Withdrawal
+from .rules import Grant, Mandate, Person, Role, State, Text
 
 _ROLES = {role.value: role for role in Role}
 # Acts that bind a version: from there on a text has new hands.
-_APPROVING_ACTS = (Act.APPROVE, Act.IMPORT)
+_APPROVING_ACTS = (Act.APPROVE, Act.IMPORT, Act.REVIEW_URGENT)
 
 
 def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
-    """Return who `user` is for the rules; groups are read once per user object."""
+    """Return who `user` is for the rules; read once per user object."""
     if not user.is_authenticated:
-        return Person(identity=0, roles=frozenset(), active=False)
+        return Person(identity=0, grants=frozenset(), active=False)
     person = getattr(user, "_approval_person", None)
     if person is None:
-        names = user.groups.values_list("name", flat=True)
-        roles = frozenset(_ROLES[name] for name in names if name in _ROLES)
-        person = Person(identity=user.pk, roles=roles, active=user.is_active)
+        person = Person(
+            identity=user.pk, grants=_grants_of(user), active=user.is_active, mandates=_mandates_of(user)
+        )
         user._approval_person = person
     return person
+
+
+def _grants_of(user) -> frozenset[Grant]:
+    """Return the roles of `user`, each where its group has rights in the page tree.
+
+    A group without any right on pages has its role everywhere: it gives none there anyway.
+    """
+    groups = {group.pk: _ROLES[group.name] for group in user.groups.all() if group.name in _ROLES}
+    rights = GroupPagePermission.objects.filter(group_id__in=groups)
+    placed = set(rights.values_list("group_id", "page__path").distinct()) if groups else set()
+    everywhere = {(group_id, "") for group_id in groups.keys() - {group_id for group_id, _ in placed}}
+    return frozenset(Grant(groups[group_id], path) for group_id, path in placed | everywhere)
+
+
+def _mandates_of(user) -> frozenset[Mandate]:
+    now = timezone.now()
+    lent = Delegation.objects.filter(
+        receiver=user, starts_at__lte=now, ends_at__gt=now, ended_at=None, giver__is_active=True
+    )
+    return frozenset(Mandate(each.giver_id, _grants_of(each.giver)) for each in lent.select_related("giver"))
 
 
 def text_of(page: Page) -> Text:
@@ -29,6 +50,7 @@ def text_of(page: Page) -> Text:
     workflow_state = page.current_workflow_state
     return Text(
         state=_state_of(page, workflow_state),
+        place=page.path or "",
         owner=page.owner_id,
         touched_by=touched_by(page),
         submitted_by=workflow_state.requested_by_id if workflow_state else None,
@@ -40,7 +62,7 @@ def text_of(page: Page) -> Text:
 def touched_by(page: Page) -> frozenset[int]:
     """Return the ids of everybody with a revision since the last approved version, the maker included."""
     last_approved = (
-        Decision.objects.filter(page_id=page.pk, act__in=_APPROVING_ACTS)
+        Decision.objects.filter(subject=PAGE, page_id=page.pk, act__in=_APPROVING_ACTS)
         .order_by("-pk")
         .values_list("revision_id", flat=True)
         .first()
@@ -63,4 +85,15 @@ def _state_of(page: Page, workflow_state: WorkflowState | None) -> State:
         return State.SCHEDULED
     if page.live and not page.has_unpublished_changes:
         return State.PUBLISHED
+    if not page.live and page.first_published_at and not _is_changed_since_down(page):
+        return State.EXPIRED if page.expired else State.WITHDRAWN
     return State.DRAFT
+
+
+def _is_changed_since_down(page: Page) -> bool:
+    """Tell whether somebody wrote a version after the page left the public."""
+    down_at = page.last_published_at
+    withdrawn = Withdrawal.objects.filter(page_id=page.pk, ended_at=None).exclude(in_force_at=None).first()
+    if withdrawn:
+        down_at = withdrawn.in_force_at
+    return bool(down_at and page.latest_revision_created_at and page.latest_revision_created_at > down_at)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth import get_user_model
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -9,7 +11,7 @@ from .content import content_hash
 from .models import Act, Decision
 
 # Acts after which a version may be shown to the public.
-PUBLISHING_ACTS = (Act.APPROVE, Act.IMPORT)
+PUBLISHING_ACTS = (Act.APPROVE, Act.IMPORT, Act.URGENT)
 
 
 def display_name(user) -> str:
@@ -17,8 +19,21 @@ def display_name(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else "Hệ thống"
 
 
-def record(act: Act, page: Page, *, user, revision: Revision | None, reason_code="", reason="") -> Decision:
-    """Write one decision about `revision` of `page` and return it."""
+def record(
+    act: Act,
+    page: Page,
+    *,
+    user,
+    revision: Revision | None,
+    reason_code: str = "",
+    reason: str = "",
+    on_behalf_id: int | None = None,
+    checks: str = "",
+) -> Decision:
+    """Write one decision about `revision` of `page` and return it.
+
+    `on_behalf_id` names whose lent power was used, `checks` what the checks of the text said.
+    """
     return Decision.objects.create(
         page_id=page.pk,
         page_title=(revision.object_str if revision else page.title)[:255],
@@ -27,10 +42,31 @@ def record(act: Act, page: Page, *, user, revision: Revision | None, reason_code
         act=act,
         actor_id=user.pk if user else None,
         actor_name=display_name(user),
+        on_behalf_id=on_behalf_id,
+        on_behalf_name=_name_of(on_behalf_id),
+        checks=checks,
         at=timezone.now(),
         reason_code=reason_code,
         reason=reason,
     )
+
+
+def record_about(act: Act, obj: Model, *, title: str, user, reason: str = "") -> Decision:
+    """Write one decision about `obj`, which is no page (a setting, a name, a file, a delegation)."""
+    return Decision.objects.create(
+        subject=obj._meta.label_lower,
+        page_id=obj.pk or 0,
+        page_title=title[:255],
+        act=act,
+        actor_id=user.pk if user else None,
+        actor_name=display_name(user),
+        at=timezone.now(),
+        reason=reason,
+    )
+
+
+def _name_of(user_id: int | None) -> str:
+    return display_name(get_user_model().objects.get(pk=user_id)) if user_id else ""
 
 
 def record_import(revisions: Iterable[Revision], *, actor_name: str, source_hash: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.approval import rules
-from portal.approval.rules import Person, Role, State, Text
+from portal.approval.rules import Grant, Person, Role, State, Text
 
 ME, ANOTHER, A_THIRD = 1, 2, 3
 ROLES = {
@@ -31,8 +31,8 @@ EDITORS = ("editor", "approver", "administrator", "editor and approver")
 APPROVERS = ("approver", "editor and approver")
 WRITERS = ("contributor", *EDITORS)
 NOBODY: tuple[str, ...] = ()
-EVERY_STATE = ("Bản nháp", "Chờ duyệt", "Trả lại", "Hẹn giờ", "Đã đăng")
-IN_HAND = ("Bản nháp", "Trả lại", "Đã đăng")  # nobody else holds the text
+EVERY_STATE = tuple(state.value for state in State)
+IN_HAND = ("Bản nháp", "Trả lại", "Đã đăng", "Đã rút", "Hết hạn")  # nobody else holds the text
 OWNED = ("wrote it", "made the page once")
 EVERY_AUTHORSHIP = tuple(AUTHORSHIPS)
 EVERY_ROLE = tuple(ROLES)
@@ -72,7 +72,7 @@ ALLOWED = {
 
 
 def person(role: str, *, active: bool = True) -> Person:
-    return Person(ME, frozenset(ROLES[role]), active=active)
+    return Person(ME, frozenset(map(Grant, ROLES[role])), active=active)
 
 
 def text(state: str = "Bản nháp", authorship: str = "stranger", **facts) -> Text:
@@ -208,7 +208,7 @@ class Office:
     """A text on its way, moved only as the rules allow; `hands` holds who shaped what is in it now."""
 
     def __init__(self, roles: list[set[Role]]) -> None:
-        self.people = [Person(number, frozenset(held)) for number, held in enumerate(roles)]
+        self.people = [Person(number, frozenset(map(Grant, held))) for number, held in enumerate(roles)]
         self.state, self.owner, self.submitted_by = State.DRAFT, 0, None
         self.touched: set[int] = {0}
         self.publications: list[tuple[int, set[int], int | None]] = []
