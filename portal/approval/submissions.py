@@ -5,18 +5,21 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from .models import ChangeKind, Submission
+from .wishes import take_wishes
 
 __all__ = ["close_submission", "current_submission", "open_submission", "open_submissions"]
 
 
 def open_submission(task_state: TaskState, page: Page, *, user) -> Submission:
     """Begin the submission that `task_state` stands for, whichever door it came through."""
+    wishes = take_wishes(page.pk)
     return Submission.objects.create(
         page=Page(pk=page.pk),
         task_state=task_state,
         revision_id=task_state.revision_id,
         submitted_by=user,
-        change=ChangeKind.MINOR if page.live else ChangeKind.NEW,
+        note=wishes.note,
+        change=wishes.change or (ChangeKind.MINOR if page.live else ChangeKind.NEW),
     )
 
 
