@@ -9,13 +9,15 @@ from .facts import person_of, text_of
 from .models import Act, Decision, ReturnReason
 from .records import record
 from .submissions import close_submission
+from .wishes import Wishes, remember_wishes
 
+NO_WISHES = Wishes()
 STALE_VERSION = "Bài vừa có phiên bản mới hơn bản ông/bà đang xem. Hãy tải lại trang rồi quyết định."
 REASON_NEEDED = "Hãy ghi lý do trả lại để người viết biết cần sửa gì."
 NO_WORKFLOW = "Trang này chưa có quy trình duyệt. Hãy báo nhóm Quản trị."
 
 
-def submit(page: Page, *, user) -> None:
+def submit(page: Page, *, user, wishes: Wishes = NO_WISHES) -> None:
     """Ask for the approval of the latest revision of `page`; the record is written on the signal.
 
     Raises Refused with the reason when the rules or the state do not allow it.
@@ -26,6 +28,7 @@ def submit(page: Page, *, user) -> None:
         workflow = page.get_workflow()
         if workflow is None:
             raise Refused(NO_WORKFLOW)
+        remember_wishes(page.pk, wishes)
         state = page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user=user)
@@ -46,29 +49,46 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
     reason = reason.strip()
     with transaction.atomic():
         page = in_hand(page)
-        demand(rules.may_return(person_of(user), text_of(page)))
+        person, text = person_of(user), text_of(page)
+        demand(rules.may_return(person, text))
         if code == ReturnReason.OTHER and not reason:
             raise Refused(REASON_NEEDED)
         close_submission(page)
         page.current_workflow_task_state.reject(user=user, comment=reason or code.label)
-        revision = page.get_latest_revision()
-        return record(Act.RETURN, page, user=user, revision=revision, reason_code=code, reason=reason)
+        return record(
+            Act.RETURN,
+            page,
+            user=user,
+            revision=page.get_latest_revision(),
+            reason_code=code,
+            reason=reason,
+            on_behalf_id=rules.giver_for(person, text),
+        )
 
 
-def approve(page: Page, *, user, revision_id: int, note: str = "") -> Decision:
+def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str = "") -> Decision:
     """Approve exactly the version `revision_id` of `page` and publish it, or at its wished time.
 
-    Raises Refused when the rules do not allow it, or when another version has come since.
+    `checks` is what the checks of the text said, for the record. Raises Refused when the rules do not
+    allow it, or when another version has come since.
     """
     with transaction.atomic():
         page = in_hand(page)
-        demand(rules.may_approve(person_of(user), text_of(page)))
+        person, text = person_of(user), text_of(page)
+        demand(rules.may_approve(person, text))
         task_state = page.current_workflow_task_state
         latest = page.get_latest_revision()
         if task_state is None or not (revision_id == task_state.revision_id == latest.pk):
             raise Refused(STALE_VERSION)
-        giver = rules.giver_for(person_of(user), text_of(page))
-        decision = record(Act.APPROVE, page, user=user, revision=latest, reason=note, on_behalf_id=giver)
+        decision = record(
+            Act.APPROVE,
+            page,
+            user=user,
+            revision=latest,
+            reason=note,
+            on_behalf_id=rules.giver_for(person, text),
+            checks=checks,
+        )
         close_submission(page)
         task_state.approve(user=user, comment=note)
         return decision

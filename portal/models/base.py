@@ -1,39 +1,20 @@
 """What every page of the portal is: its address, its tidy title, its permission rule."""
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 
 from portal.approval.models import Decision
 from portal.approval.permissions import ApprovalPermissionTester
+from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.text_cleaning import tidy_line
 
 __all__ = ["BasePage"]
 
 RESERVED_SLUG = "Địa chỉ “%s” dành cho hệ thống. Hãy chọn địa chỉ khác."
-FALLBACK_SLUG = "trang"  # for a title without a single letter or digit
 SLUG_LOCKED = "Địa chỉ của trang này cố định, không đổi được."
-
-
-class BasePageForm(WagtailAdminPageForm):
-    """The editor's form; an empty address is made from the title, here as in the browser."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-
-    def clean_slug(self):
-        """Return the typed address, or a free one made from the title."""
-        slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title")
-        if slug or not title:
-            return slug
-        siblings = self.parent_page.get_children() if self.parent_page else Page.objects.none()
-        taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
-        return unused_slug(vietnamese_slug(title) or FALLBACK_SLUG, taken | RESERVED)
 
 
 class BasePage(Page):
@@ -45,6 +26,8 @@ class BasePage(Page):
 
     # Address that other programs rely on; None leaves it to the editors.
     locked_slug: str | None = None
+    # Whether a change of the public text is announced under it (đính chính).
+    carries_public_notes = False
     show_in_menus_default = False
     base_form_class = BasePageForm
 
@@ -89,7 +72,10 @@ class BasePage(Page):
     def tabs(cls, content: list, publishing: list) -> TabbedInterface:
         """Return the editor's tabs: the words, and how the page is published."""
         return TabbedInterface(
-            [ObjectList(content, heading="Nội dung"), ObjectList(publishing, heading="Địa chỉ và hiển thị")]
+            [
+                ObjectList([*content, SUBMISSION_PANEL], heading="Nội dung"),
+                ObjectList(publishing, heading="Địa chỉ và hiển thị"),
+            ]
         )
 
 
