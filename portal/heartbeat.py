@@ -1,11 +1,17 @@
 """Life signs of the worker's children: the time of change of a file per child, under PORTAL_DATA."""
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 
 STALE_AFTER = 60.0  # seconds
+SCHEDULER = "scheduler"
+SCHEDULER_IS_SILENT = (
+    "Bộ phận đăng bài theo giờ hẹn đang không hoạt động. Bài hẹn giờ sẽ chỉ được đăng khi bộ phận này chạy"
+    " lại. Hãy báo người quản trị máy chủ."
+)
 
 
 def heartbeat_file(name: str) -> Path:
@@ -33,3 +39,21 @@ def is_stale(name: str) -> bool:
     """Tell whether the child `name` has been silent for more than `STALE_AFTER` seconds."""
     age = seconds_since_beat(name)
     return age is None or age > STALE_AFTER
+
+
+def last_beat(name: str) -> datetime | None:
+    """Return when the child `name` last gave a sign of life; None when it never did."""
+    try:
+        return datetime.fromtimestamp(heartbeat_file(name).stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return None
+
+
+def is_alive(name: str) -> bool:
+    """Tell whether the child `name` gave a sign of life within `STALE_AFTER` seconds."""
+    return not is_stale(name)
+
+
+def scheduler_warning() -> str:
+    """Return a sentence for whoever is about to use a wished time; empty while the scheduler is at work."""
+    return "" if is_alive(SCHEDULER) else SCHEDULER_IS_SILENT

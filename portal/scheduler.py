@@ -5,7 +5,7 @@ action decides whether a version may go out.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,9 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 logger = logging.getLogger(__name__)
+
+# Takes a key and the moment of the pass; tells whether it was done by this process.
+Act = Callable[[int, datetime], bool]
 
 # A refusal stands until somebody approves: asking every five seconds would only fill the log.
 REST_AFTER_REFUSAL = timedelta(minutes=10)
@@ -34,10 +37,11 @@ class Pass:
     failed: int = 0
     _now: datetime = field(default_factory=timezone.now, repr=False)
 
-    def attempt(self, label: str, pk: int, act) -> bool:
+    def attempt(self, label: str, pk: int, act: Act) -> bool:
         """Return what `act` returned; record and rest a refusal or a failure."""
         key = (label, pk)
-        if _resting_until.get(key, self._now) > self._now:
+        # A rest longer than any we give comes from a clock that ran ahead and was set back.
+        if self._now < _resting_until.get(key, self._now) <= self._now + REST_AFTER_REFUSAL:
             return False
         try:
             with transaction.atomic():
@@ -57,20 +61,30 @@ class Pass:
 
 
 def publish_due(now: datetime | None = None) -> Pass:
-    """Expire, then publish everything that is due at `now` (aware; the current time by default).
+    """Publish and expire everything that is due at `now` (aware; the current time by default).
 
     Safe to run in several processes at once: each object is locked and looked at again before it is
     touched. What fell due while nothing ran is caught up with, oldest first.
     """
     result = Pass(_now=now or timezone.now())
-    for model in models_with_drafts():
-        due = model.objects.filter(live=True, expire_at__lte=result._now).order_by("expire_at")
-        for pk in list(due.values_list("pk", flat=True)):
-            result.expired += result.attempt(model._meta.label, pk, expiring(model))
-    due = Revision.objects.filter(approved_go_live_at__lte=result._now).order_by("approved_go_live_at", "pk")
-    for pk in list(due.values_list("pk", flat=True)):
-        result.published += result.attempt("wagtailcore.Revision", pk, publish_revision)
+    for _at, label, pk, act in sorted(due_acts(result._now), key=lambda due: due[:3]):
+        done = result.attempt(label, pk, act)
+        if act is publish_revision:
+            result.published += done
+        else:
+            result.expired += done
     return result
+
+
+def due_acts(now: datetime) -> Iterator[tuple[datetime, str, int, Act]]:
+    """Yield (since when, model label, pk, what to do) for all that is due at `now`."""
+    for model in models_with_drafts():
+        ends = model.objects.filter(live=True, expire_at__lte=now).values_list("pk", "expire_at")
+        for pk, at in ends:
+            yield at, model._meta.label, pk, expiring(model)
+    begins = Revision.objects.filter(approved_go_live_at__lte=now).values_list("pk", "approved_go_live_at")
+    for pk, at in begins:
+        yield at, "wagtailcore.Revision", pk, publish_revision
 
 
 def models_with_drafts() -> Iterator[type[models.Model]]:
@@ -95,17 +109,28 @@ def publish_revision(pk: int, now: datetime) -> bool:
     if revision is None:
         return False
     revision.publish(log_action="wagtail.publish.scheduled")
+    revision.refresh_from_db(fields=["approved_go_live_at"])
+    if revision.approved_go_live_at is not None:
+        return False  # the clock was set back in between: the version goes on waiting
+    # Approved for a time that passed while nothing ran: it leaves before anybody sees it.
+    expiring(model)(int(revision.object_id), now)
     return True
 
 
-def expiring(model: type[models.Model]):
+def expiring(model: type[models.Model]) -> Act:
     """Return the function that takes an object of `model` down, if it is still due."""
 
     def expire(pk: int, now: datetime) -> bool:
         target = model.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=now).first()
         if target is None:
             return False
+        # Taking down forgets what is approved for later; the next notice shall come all the same.
+        waiting = list(
+            target.revisions.exclude(approved_go_live_at=None).values_list("pk", "approved_go_live_at")
+        )
         target.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        for revision_pk, at in waiting:
+            Revision.objects.filter(pk=revision_pk).update(approved_go_live_at=at)
         return True
 
     return expire

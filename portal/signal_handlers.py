@@ -33,8 +33,9 @@ def on_workflow_cancelled(sender, instance, user, **kwargs):
 
 
 def on_page_unpublished(sender, instance, **kwargs):
-    """Record that a page left the public, by whom the log of Wagtail tells."""
-    record(Act.TAKE_DOWN, instance, user=None, revision=instance.get_latest_revision())
+    """Record that a page left the public: its time was over, or somebody of whom the log of Wagtail tells."""
+    act = Act.EXPIRE if instance.expired else Act.TAKE_DOWN
+    record(act, instance, user=None, revision=instance.get_latest_revision())
 
 
 def on_chrome_changed(sender, **kwargs):

@@ -5,13 +5,14 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from portal import scheduler
-from portal.approval.models import Act
+from portal.approval.models import Act, Decision
 from portal.approval.records import record
 from portal.models import StandardPage
 from portal.scheduler import publish_due
@@ -69,6 +70,45 @@ class TestPublishing:
             approve_for(page, ago(days=number + 1))
         assert publish_due().published == 3
 
+    def test_downtime__is_caught_up_with_oldest_first(self):
+        pages = [write_page(f"Thông báo {number}") for number in range(3)]
+        for number, page in enumerate(pages):
+            approve_for(page, ago(days=number + 1))
+        publish_due()
+        went_live = Page.objects.filter(pk__in=[page.pk for page in pages]).order_by("last_published_at")
+        assert list(went_live.values_list("pk", flat=True)) == [page.pk for page in reversed(pages)]
+
+    def test_time_over_during_downtime__leaves_nothing_public(self):
+        page = write_page()
+        page.expire_at = ago(hours=1)
+        approve_for(page, ago(hours=2))
+        assert publish_due().published == 1
+        page.refresh_from_db()
+        assert not page.live
+        assert page.expired
+
+    def test_clock_set_back_in_between__keeps_waiting(self):
+        page = write_page()
+        due = timezone.now() + timedelta(hours=1)
+        revision = approve_for(page, due)
+        assert publish_due(due).published == 0
+        page.refresh_from_db()
+        revision.refresh_from_db()
+        assert not page.live
+        assert revision.approved_go_live_at is not None
+        with time_machine.travel(due + timedelta(seconds=1)):
+            assert publish_due().published == 1
+
+    def test_clock_set_back_after_publication__does_not_publish_again(self):
+        page = write_page()
+        approve_for(page, ago(seconds=1))
+        publish_due()
+        with time_machine.travel(ago(days=1)):
+            assert publish_due().published == 0
+        assert publish_due().published == 0
+        page.refresh_from_db()
+        assert page.live
+
     def test_failure__leaves_the_other_pages_alone(self):
         broken, sound = write_page("Bài hỏng"), write_page("Bài lành")
         revision = approve_for(broken, ago(hours=2))
@@ -102,6 +142,13 @@ class TestRefusal:
         assert [result.refused for result in results] == [1, 0, 0, 0, 0]
         assert caplog.text.count("was refused") == 1
 
+    def test_rest__ends_when_a_clock_that_ran_ahead_is_set_back(self):
+        page = write_page()
+        revision = approve_for(page, ago(seconds=1), approved=False)
+        publish_due(timezone.now() + timedelta(days=4000))
+        record(Act.APPROVE, page, user=None, revision=revision)
+        assert publish_due().published == 1
+
     def test_refused_page__goes_live_once_it_is_approved(self):
         page = write_page()
         revision = approve_for(page, ago(seconds=1), approved=False)
@@ -122,6 +169,30 @@ class TestExpiry:
         assert not page.live
         assert page.expired
         assert publish_due().expired == 0
+
+    def test_record__names_the_expiry(self):
+        page = write_page()
+        approve_for(page, ago(hours=1))
+        publish_due()
+        Page.objects.filter(pk=page.pk).update(expire_at=ago(seconds=1))
+        publish_due()
+        acts = Decision.objects.filter(page_id=page.pk).values_list("act", flat=True)
+        assert Act.EXPIRE in acts
+        assert Act.TAKE_DOWN not in acts
+
+    def test_version_approved_for_later__outlives_the_expiry_of_the_public_one(self):
+        page = write_page()
+        approve_for(page, ago(hours=3))
+        publish_due()
+        Page.objects.filter(pk=page.pk).update(expire_at=ago(hours=2))
+        page.refresh_from_db()
+        page.expire_at = None
+        next_version = approve_for(page, ago(hours=1))
+        result = publish_due()
+        assert (result.expired, result.published) == (1, 1)
+        page.refresh_from_db()
+        assert page.live
+        assert page.live_revision_id == next_version.pk
 
 
 @pytest.mark.django_db
