@@ -36,6 +36,7 @@ class PortalImage(AbstractImage):
     content_hash = models.CharField(
         "mã băm SHA-256", max_length=64, blank=True, default="", editable=False, db_index=True
     )
+    withheld = models.BooleanField("không phát ra ngoài", default=False, editable=False, db_index=True)
 
     admin_form_fields = (
         "title",
@@ -100,6 +101,7 @@ class PortalDocument(AbstractDocument):
     content_hash = models.CharField(
         "mã băm SHA-256", max_length=64, blank=True, default="", editable=False, db_index=True
     )
+    withheld = models.BooleanField("không phát ra ngoài", default=False, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from .byte_ranges import UnsatisfiableRange, requested_range
 from .models import PortalDocument
+from .withholding import is_withheld_cut
 
 FOLDER = "images"
 CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp"}
+WITHHELD = "Tệp này đã được gỡ bỏ."
 PLAYED = frozenset({"mp4", "mp3"})
 # The longest piece in one answer; players ask for the next one.
 LONGEST_PIECE = 1024 * 1024
@@ -27,6 +29,8 @@ def rendition(request: HttpRequest, name: str) -> HttpResponse:
     match = _NAME.fullmatch(name)
     if match is None or ".." in name:
         raise Http404("No such photo.")
+    if is_withheld_cut(f"{FOLDER}/{name}"):
+        return withheld_answer()
     tag = f'"{name}"'
     if request.headers.get("If-None-Match") == tag:
         return _with_headers(HttpResponseNotModified(), tag)
@@ -38,6 +42,13 @@ def rendition(request: HttpRequest, name: str) -> HttpResponse:
     return _with_headers(response, tag)
 
 
+def withheld_answer() -> HttpResponse:
+    """Say that the file was taken out for good; no cache may keep even that."""
+    response = HttpResponse(WITHHELD, status=410, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def _with_headers(response: HttpResponse, tag: str) -> HttpResponse:
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["ETag"] = tag
@@ -47,10 +58,12 @@ def _with_headers(response: HttpResponse, tag: str) -> HttpResponse:
 
 
 def on_document_served(document: PortalDocument, request: HttpRequest) -> HttpResponse | None:
-    """Send the piece of a film or sound that a player asks for; iPhones play nothing without that.
+    """Refuse a withheld file; send the piece of a film or sound that a player asks for.
 
-    None leaves the answer to Wagtail's view.
+    iPhones play nothing without pieces. None leaves the answer to Wagtail's view.
     """
+    if document.withheld:
+        return withheld_answer()
     header = request.headers.get("Range", "")
     if not header or document.file_extension not in PLAYED:
         return None
