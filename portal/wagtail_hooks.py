@@ -12,8 +12,11 @@ from portal.approval.review import ReviewView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
 from portal.viewsets import AbbreviationViewSet
+from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
 register_snippet(AbbreviationViewSet)
+register_snippet(HolidayViewSet)
+register_snippet(ReviewOfficeViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -51,6 +51,7 @@ class Submission(models.Model):
     half_time_at = models.DateTimeField("nửa hạn", null=True)
     reminded_at = models.DateTimeField("đã nhắc nửa hạn lúc", null=True)
     overdue_at = models.DateTimeField("đã báo quá hạn lúc", null=True)
+    escalated_at = models.DateTimeField("đã báo người duyệt thay lúc", null=True)
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="người đang xem",
