@@ -25,6 +25,8 @@ class PortalConfig(AppConfig):
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
         workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")
+        page_published.connect(signal_handlers.on_version_shown, dispatch_uid="look-after-publishing")
+        page_published.connect(signal_handlers.on_withdrawn_page_published, dispatch_uid="end-withdrawal")
         page_published.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-publishing")
         page_unpublished.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-taking-down")
         for model in CHROME_MODELS:

@@ -30,10 +30,17 @@ class Duty:
 
 # One process for each name.
 CHILDREN: dict[str, tuple[Duty, ...]] = {
-    "scheduler": (Duty("portal.scheduler.publish_due", every=5),),
+    "scheduler": (
+        Duty("portal.scheduler.publish_due", every=5),
+        Duty("portal.self_check.confirm_publications", every=2),
+    ),
     "flusher": (
         Duty("stats.flushing.flush_once", every=1),
         Duty("stats.salts.destroy_old", every=3600),
+    ),
+    "post": (
+        Duty("portal.approval.post.send_due", every=5),
+        Duty("portal.approval.post.purge_post", every=3600),
     ),
 }
 

@@ -5,7 +5,11 @@ from wagtail.models import Page
 from portal.approval.models import Act
 from portal.approval.records import record
 from portal.approval.submissions import close_submission, open_submission
+from portal.approval.urgency import is_being_hurried
+from portal.approval.withdrawing import end_withdrawal, is_out
+from portal.approval.withdrawn_files import release_files_of
 from portal.chrome import forget_chrome
+from portal.self_check import await_self_check
 
 
 def on_task_submitted(sender, instance, user, **kwargs):
@@ -25,17 +29,33 @@ def on_task_submitted(sender, instance, user, **kwargs):
 
 
 def on_workflow_cancelled(sender, instance, user, **kwargs):
-    """Record that a version was taken back."""
+    """Record that a version was taken back; an urgent publication, which ends the asking, records itself."""
     page = instance.content_object
     if isinstance(page, Page):
         close_submission(page)
+        if is_being_hurried(page):
+            return
         record(Act.TAKE_BACK, page, user=user, revision=page.get_latest_revision())
 
 
 def on_page_unpublished(sender, instance, **kwargs):
     """Record that a page left the public: its time was over, or somebody of whom the log of Wagtail tells."""
+    if is_out(instance):
+        return  # the verb that took it out has recorded more
     act = Act.EXPIRE if instance.expired else Act.TAKE_DOWN
     record(act, instance, user=None, revision=instance.get_latest_revision())
+
+
+def on_withdrawn_page_published(sender, instance, **kwargs):
+    """End a withdrawal when a new version is public, and give its files back."""
+    if instance.live:
+        end_withdrawal(instance)
+        release_files_of(instance)
+
+
+def on_version_shown(sender, instance, revision, **kwargs):
+    """Have the worker look at what readers now get."""
+    await_self_check(instance, revision)
 
 
 def on_chrome_changed(sender, **kwargs):

@@ -4,6 +4,7 @@ from .changes import PendingChange
 from .decisions import PAGE, Act, Decision, ReturnReason
 from .delegations import Delegation
 from .post import Notice, OutgoingMail
+from .self_checks import SelfCheck, SelfCheckOutcome
 from .submissions import ChangeKind, Submission
 from .urgent import UrgentPublication
 from .withdrawals import Withdrawal, WithdrawalKind, WithdrawalReason
@@ -21,6 +22,8 @@ __all__ = [
     "PendingChange",
     "ReturnReason",
     "ReviewOffice",
+    "SelfCheck",
+    "SelfCheckOutcome",
     "Submission",
     "UrgentPublication",
     "Withdrawal",
