@@ -1,14 +1,20 @@
 """Writing the record of decisions, and asking it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth import get_user_model
+from django.db import connections, transaction
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from .chain import FIRST, row_hash
 from .content import content_hash
-from .models import Act, Decision
+from .device import current_device
+from .models import PAGE, Act, Decision
+
+# Any number, the same in every process: who holds this lock of PostgreSQL writes the next rows.
+_CHAIN_LOCK = 7_203_411_095
 
 # Acts after which a version may be shown to the public.
 PUBLISHING_ACTS = (Act.APPROVE, Act.IMPORT, Act.URGENT)
@@ -34,7 +40,7 @@ def record(
 
     `on_behalf_id` names whose lent power was used, `checks` what the checks of the text said.
     """
-    return Decision.objects.create(
+    decision = Decision(
         page_id=page.pk,
         page_title=(revision.object_str if revision else page.title)[:255],
         revision_id=revision.pk if revision else None,
@@ -45,24 +51,26 @@ def record(
         on_behalf_id=on_behalf_id,
         on_behalf_name=_name_of(on_behalf_id),
         checks=checks,
-        at=timezone.now(),
         reason_code=reason_code,
         reason=reason,
     )
+    _append([decision])
+    return decision
 
 
 def record_about(act: Act, obj: Model, *, title: str, user, reason: str = "") -> Decision:
     """Write one decision about `obj`, which is no page (a setting, a name, a file, a delegation)."""
-    return Decision.objects.create(
+    decision = Decision(
         subject=obj._meta.label_lower,
         page_id=obj.pk or 0,
         page_title=title[:255],
         act=act,
         actor_id=user.pk if user else None,
         actor_name=display_name(user),
-        at=timezone.now(),
         reason=reason,
     )
+    _append([decision])
+    return decision
 
 
 def _name_of(user_id: int | None) -> str:
@@ -75,24 +83,55 @@ def record_import(revisions: Iterable[Revision], *, actor_name: str, source_hash
     `source_hash` is the SHA-256 of the file. Imports are the one publication without a second person;
     the record names them so that an auditor finds them all.
     """
-    now = timezone.now()
-    Decision.objects.bulk_create(
-        Decision(
-            page_id=int(revision.object_id),
-            page_title=revision.object_str[:255],
-            revision_id=revision.pk,
-            content_hash=content_hash(revision),
-            act=Act.IMPORT,
-            actor_name=actor_name,
-            at=now,
-            source_hash=source_hash,
-        )
-        for revision in revisions
+    _append(
+        [
+            Decision(
+                page_id=int(revision.object_id),
+                page_title=revision.object_str[:255],
+                revision_id=revision.pk,
+                content_hash=content_hash(revision),
+                act=Act.IMPORT,
+                actor_name=actor_name,
+                source_hash=source_hash,
+            )
+            for revision in revisions
+        ]
     )
 
 
+def _append(decisions: Sequence[Decision]) -> None:
+    """Write `decisions` at the end of the chain; no two writers ever build on the same last row.
+
+    The lock holds until the surrounding transaction ends, for until then nobody else sees the new last row.
+    """
+    with transaction.atomic():
+        _wait_for_turn()
+        previous = Decision.objects.order_by("-pk").values_list("hash", flat=True).first()
+        previous = FIRST if previous is None else previous
+        now, device = timezone.now(), current_device()
+        for decision in decisions:
+            decision.at, decision.device, decision.previous_hash = now, device, previous
+            decision.hash = previous = row_hash(vars(decision))
+        Decision.objects.bulk_create(decisions)
+
+
+def _wait_for_turn() -> None:
+    """Let one transaction after the other write; SQLite's do so by themselves, being IMMEDIATE."""
+    connection = connections[Decision.objects.db]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+
+
+def is_removed(revision: Revision) -> bool:
+    """Tell whether exactly this version was taken down as harmful: it never comes back."""
+    return Decision.objects.filter(subject=PAGE, revision_id=revision.pk, act=Act.REMOVE).exists()
+
+
 def is_cleared_for_publication(revision: Revision) -> bool:
-    """Tell whether exactly this version, byte for byte, was approved or imported."""
+    """Tell whether exactly this version, byte for byte, was approved or imported, and never removed."""
+    if is_removed(revision):
+        return False
     hashes = Decision.objects.filter(revision_id=revision.pk, act__in=PUBLISHING_ACTS).values_list(
         "content_hash", flat=True
     )
