@@ -1,19 +1,24 @@
 """What every page of the portal is: its address, its tidy title, its permission rule."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page
+from wagtail.models import Page, Revision
+from wagtail.url_routing import RouteResult
 
-from portal.approval.models import Decision
+from portal.approval.acting import Refused
+from portal.approval.models import Decision, Submission
 from portal.approval.permissions import ApprovalPermissionTester
+from portal.approval.rules import IN_REVIEW
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.text_cleaning import tidy_line
+from portal.withdrawn_pages import serve_withdrawn, withdrawal_in_force
 
 __all__ = ["BasePage"]
 
 RESERVED_SLUG = "Địa chỉ “%s” dành cho hệ thống. Hãy chọn địa chỉ khác."
+NO_PUBLIC_NOTES = "Loại trang này không có mục đính chính."
 SLUG_LOCKED = "Địa chỉ của trang này cố định, không đổi được."
 
 
@@ -62,11 +67,31 @@ class BasePage(Page):
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a version; one that somebody submitted or approved stays as it was and a new one is made.
 
-        Autosave would otherwise write later words into an approved version.
+        Autosave would otherwise write later words into an approved version. Raises PermissionDenied while
+        the text waits for approval: whoever decides must decide on the latest words.
         """
+        if self.pk and Submission.objects.filter(page_id=self.pk, ended_at=None).exists():
+            raise PermissionDenied(IN_REVIEW.reason)
         if overwrite_revision and Decision.objects.filter(revision_id=overwrite_revision.pk).exists():
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def route(self, request, path_components):
+        """Lead to the notice that stands in the place of a withdrawn page. Raises Http404."""
+        if not path_components and not self.live and withdrawal_in_force(self):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        """Show the page, or the notice in its place."""
+        withdrawal = withdrawal_in_force(self)
+        if withdrawal:
+            return serve_withdrawn(self, withdrawal, request)
+        return super().serve(request, *args, **kwargs)
+
+    def add_public_note(self, text: str, user) -> Revision:
+        """Make a new version with the public note (đính chính) `text`. Raises Refused: most pages have none."""
+        raise Refused(NO_PUBLIC_NOTES)
 
     @classmethod
     def tabs(cls, content: list, publishing: list) -> TabbedInterface:
