@@ -20,7 +20,8 @@ PACKAGES := portal news stats media search
 
 # Values that production demands, for checks that only load the settings.
 AS_PRODUCTION := env DJANGO_SETTINGS_MODULE=portal.settings.production DATABASE_URL=sqlite://:memory: \
-  SECRET_KEY=checked-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF ALLOWED_HOSTS=portal.example
+  SECRET_KEY=checked-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF ALLOWED_HOSTS=portal.example \
+  EMAIL_URL=consolemail:// DEFAULT_FROM_EMAIL=portal@portal.example
 
 .DEFAULT_GOAL := help
 .PHONY: help setup pins pictures run test lint format check bench proof mutation

@@ -193,6 +193,11 @@ SEARCH_IDENTITY_FIELD = "external_id"
 # Slug of the page below the home page under which all sections stand.
 SEARCH_ROOT_SECTION = "tin-tuc"
 
+# Letters wait in a table; the worker sends them through this server (default: prints them).
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10  # seconds; a dead server holds up the worker's post only
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+
 # Proxies whose X-Forwarded-For is believed (addresses or networks, separated by commas).
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
