@@ -19,12 +19,14 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from news.querysets import ArticleManager
+from portal.approval.acting import Refused
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysAutocompleteField, KeysField
 
 from .authors import Author
+from .corrections import Correction
 from .topics import Topic
 
 
@@ -147,6 +149,7 @@ class ArticlePage(BasePage):
                 ],
                 "Liên quan",
             ),
+            InlinePanel("corrections", heading="Đính chính", label="Lời đính chính"),
         ],
         ADDRESS_PANELS,
     )
@@ -206,6 +209,24 @@ class ArticlePage(BasePage):
         if not first or not last or (last - max(first, self.published_at or first)).total_seconds() < 60:
             return None
         return last
+
+    @property
+    def notes(self) -> list[Correction]:
+        """Return the corrections, the newest first."""
+        return sorted(
+            self.corrections.all(), key=lambda note: (note.date, note.sort_order or 0), reverse=True
+        )
+
+    def add_public_note(self, text, user):
+        """Make a new version with a correction of today. Raises Refused for no words or too many."""
+        draft = self.get_latest_revision_as_object()
+        note = Correction(text=text, sort_order=draft.corrections.count())
+        try:
+            note.clean()
+        except ValidationError as error:
+            raise Refused(" ".join(error.messages)) from error
+        draft.corrections.add(note)
+        return draft.save_revision(user=user)
 
     @property
     def search_text(self) -> str:

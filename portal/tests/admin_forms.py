@@ -24,6 +24,7 @@ def article_form(
                 "genre": "tin",
                 "credits": inline_formset([]),
                 "related_articles": inline_formset([]),
+                "corrections": inline_formset([]),
                 "comments": inline_formset([]),
             }
         ),
