@@ -2,13 +2,14 @@
 
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from portal.approval.action_menu import fit_to_state
 from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.review import ReviewView
+from portal.desk.views import DeskListView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
 from portal.viewsets import AbbreviationViewSet
@@ -23,6 +24,12 @@ register_snippet(ReviewOfficeViewSet)
 def register_review_url():
     """Register the review screen."""
     return [path("duyet-bai/<int:page_id>/", ReviewView.as_view(), name="portal_review")]
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls():
+    """Register the lists of the desk in full."""
+    return [path("ban-lam-viec/<slug:name>/", DeskListView.as_view(), name="portal_desk_list")]
 
 
 @hooks.register("before_edit_page")
@@ -58,4 +65,5 @@ def construct_main_menu(request, menu_items):
 @hooks.register("insert_global_admin_css")
 def insert_global_admin_css():
     """Load the styles of the review screen and the desk."""
-    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin/review.css"))
+    sheets = ((static(f"portal/admin/{name}.css"),) for name in ("review", "desk"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

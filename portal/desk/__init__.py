@@ -1,0 +1,1 @@
+"""What staff see first in the admin: one list a file, the panel that shows them, the pages that show all."""
