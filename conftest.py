@@ -58,8 +58,10 @@ def pytest_collection_modifyitems(config, items):
     Where nothing may be skipped the suite runs once on each database, so that leaving out loses nothing.
     """
     for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(config.rootpath))))
+        place = item.path.relative_to(config.rootpath)
+        # All browser stories share one running portal.
+        group = str(place.parent) if "browser" in place.parts else str(place)
+        item.add_marker(pytest.mark.xdist_group(group))
     foreign = [name for name in DATABASES if name != connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
     if NOTHING_MAY_BE_SKIPPED:

@@ -26,12 +26,11 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items):
-    """Keep all stories in one process: they share one running portal."""
+    """Mark all stories, so that they can be left out where no browser is."""
     here = os.path.dirname(__file__)
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
