@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from .letter_box import LetterBox
 from .running_portal import RunningPortal
 
 # Playwright's synchronous loop runs in this thread; Django would refuse the ORM of other tests beside it.
@@ -34,9 +35,17 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def portal_site():
+def letter_box():
+    """Give the mail server that the portal sends through."""
+    box = LetterBox()
+    yield box
+    box.stop()
+
+
+@pytest.fixture(scope="session")
+def portal_site(letter_box):
     """Give the running, freshly seeded portal."""
-    portal = RunningPortal()
+    portal = RunningPortal(EMAIL_URL=letter_box.url)
     try:
         yield portal.wait()
     finally:

@@ -18,9 +18,13 @@ PATIENCE = 300  # seconds until ready; the machine may be busy with other tests
 
 
 class RunningPortal:
-    """Starter, web server and worker of a freshly seeded portal. `address` ends with a slash."""
+    """Starter, web server and worker of a freshly seeded portal. `address` ends with a slash.
 
-    def __init__(self) -> None:
+    `environment` is added to that of the tests, such as the address of a mail server.
+    """
+
+    def __init__(self, **environment: str) -> None:
+        self.environment = environment
         self.data = Path(tempfile.mkdtemp(prefix="portal-story-"))
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}/"
@@ -41,6 +45,8 @@ class RunningPortal:
     def _environment(self) -> dict[str, str]:
         environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         environment |= {"PORTAL_DATA": str(self.data), "PORT": str(self.port), "WEB_WORKERS": "1"}
+        # Letters name the address at which their links are opened.
+        environment |= {"WAGTAILADMIN_BASE_URL": self.address.rstrip("/"), **self.environment}
         if self.database:
             environment["DATABASE_URL"] = self.database
         return environment
