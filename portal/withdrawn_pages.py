@@ -1,4 +1,4 @@
-"""What the public gets at the address of a withdrawn page: a notice, and the old text where it does no harm."""
+"""What stands at the address of a withdrawn page: a notice, and the old text where it does no harm."""
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse

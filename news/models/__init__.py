@@ -1,8 +1,10 @@
-"""Models of the news: sections, articles, authors, topics."""
+"""Models of the news: sections, articles and what belongs to them, authors, topics."""
 
-from .articles import ArticleCredit, ArticlePage, RelatedArticle
+from .articles import ArticlePage
 from .authors import Author
 from .corrections import Correction
+from .credits import ArticleCredit
+from .related import RelatedArticle
 from .sections import ArticleIndexPage
 from .topics import Topic
 

@@ -5,17 +5,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
     TitleFieldPanel,
 )
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from news.querysets import ArticleManager
@@ -25,7 +23,6 @@ from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, 
 from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysAutocompleteField, KeysField
 
-from .authors import Author
 from .corrections import Correction
 from .topics import Topic
 
@@ -247,47 +244,3 @@ class ArticlePage(BasePage):
     def page_count(self) -> int:
         """Return the length in standard pages of 300 words, rounded up (số trang)."""
         return -(-len(f"{self.summary} {self.search_text}".split()) // 300)
-
-
-class ArticleCredit(Orderable):
-    """One part of the byline: a role and a name."""
-
-    class Role(models.TextChoices):
-        """What somebody did for the article, as printed."""
-
-        NEWS = "tin", "Tin"
-        PHOTO = "anh", "Ảnh"
-        TEXT = "tin-bai", "Tin bài"
-        TEXT_AND_PHOTO = "tin-bai-anh", "Tin bài và ảnh"
-        REPORTER = "phong-vien", "P/v"
-        EDITING = "bien-tap", "Biên tập"
-        AFTER = "theo", "Theo"
-
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="credits")
-    role = models.CharField("vai trò", max_length=16, choices=Role.choices, default=Role.TEXT)
-    author = models.ForeignKey(
-        Author, on_delete=models.PROTECT, related_name="credits", verbose_name="tác giả"
-    )
-
-    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("author")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "tên dưới bài"
-
-    def __str__(self):
-        return f"{self.get_role_display()}: {self.author}"
-
-
-class RelatedArticle(Orderable):
-    """An article that the editor chose to stand beside another."""
-
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
-    article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="+", verbose_name="bài")
-
-    panels = [PageChooserPanel("article", page_type="news.ArticlePage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "tin liên quan"
-
-    def __str__(self):
-        return self.article.title
