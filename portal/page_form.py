@@ -75,10 +75,13 @@ class BasePageForm(WagtailAdminPageForm):
             self.add_error("minor_change", MINOR_OR_NOTED)
 
     def _has_public_note(self) -> bool:
+        """Tell whether the version holds a note that the public one lacks, typed now or earlier."""
         notes = self.formsets.get("corrections")
-        return notes is not None and any(
-            form.has_changed() and not form.cleaned_data.get("DELETE") for form in notes.forms
-        )
+        if notes is None:
+            return False
+        public = set(notes.model.objects.filter(article=self.instance.pk).values_list("text", flat=True))
+        typed = {form.cleaned_data.get("text") for form in notes.forms if not notes._should_delete_form(form)}
+        return bool(typed - public - {None, ""})
 
     def _wishes(self) -> Wishes:
         change = None

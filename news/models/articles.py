@@ -92,6 +92,7 @@ class ArticlePage(BasePage):
     objects = ArticleManager()
 
     template = "pages/article.html"
+    carries_public_notes = True
     parent_page_types = ["news.ArticleIndexPage"]
     subpage_types: list[str] = []
     # A copy is a new article: the old system knows it not, and its date is its own.

@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from portal.approval import rules
 from portal.approval.facts import text_of
-from portal.approval.models import Submission
+from portal.approval.models import ChangeKind, Submission
 from portal.approval.rules import Role, State
-from portal.page_form import HOUR_IS_OVER
+from portal.page_form import HOUR_IS_OVER, MINOR_OR_NOTED
 from portal.tests import factories, verbs
 from portal.tests.admin_forms import article_form, form_of, local_time
 
@@ -70,6 +71,36 @@ class TestWishedTime(Office):
         assert text_of(page).state is State.SUBMITTED
         page = verbs.approve(page)
         assert text_of(page).state is State.SCHEDULED
+
+
+class TestChangeOfPublicText(Office):
+    def correction(self, text: str) -> dict:
+        return nested_form_data({"corrections": inline_formset([{"date": "2026-06-01", "text": text}])})
+
+    def test_refused__when_neither_minor_nor_announced(self):
+        page = verbs.publish(by=self.author)
+        answer = self.post(page, title="Một tiêu đề khác")
+        assert MINOR_OR_NOTED in answer.content.decode()
+        assert not Submission.objects.filter(ended_at=None).exists()
+
+    def test_kind_is_told__when_minor(self):
+        page = verbs.publish(by=self.author)
+        self.post(page, title="Một tiêu đề khác", minor_change="on")
+        assert Submission.objects.get(ended_at=None).change == ChangeKind.MINOR
+
+    def test_kind_is_told__when_announced(self):
+        page = verbs.publish(by=self.author)
+        self.post(page, title="Một tiêu đề khác", **self.correction("Sửa giờ họp thành 8 giờ."))
+        assert Submission.objects.get(ended_at=None).change == ChangeKind.CORRECTION
+        page = verbs.approve(verbs.fresh(page))
+        assert "Sửa giờ họp thành 8 giờ." in Client().get(page.url).content.decode()
+
+    def test_refused__when_only_an_old_note_stands(self):
+        page = verbs.publish(by=self.author)
+        self.post(page, **self.correction("Sửa giờ họp thành 8 giờ."))
+        page = verbs.approve(verbs.fresh(page))
+        answer = self.post(page, title="Lại một tiêu đề khác", **self.correction("Sửa giờ họp thành 8 giờ."))
+        assert MINOR_OR_NOTED in answer.content.decode()
 
 
 class TestWaitingText(Office):
