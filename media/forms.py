@@ -55,18 +55,13 @@ class FileKeeping:
     file goes again.
     """
 
-    refused_while_used = ""
     not_written = "Máy chủ không ghi được tệp, có thể đã hết chỗ. Hãy báo người quản trị rồi thử lại sau."
     choose_again = "Tệp chưa được lưu vì ô khác trong biểu mẫu chưa đúng. Hãy sửa ô đó rồi chọn lại tệp này."
 
     def clean(self):
-        """Refuse a new file for an object in use, and one that would be lost to errors elsewhere."""
+        """Refuse a new file that would be lost to errors elsewhere."""
         cleaned_data = super().clean()
-        if not self._has_new_file():
-            return cleaned_data
-        if self.instance.pk and self.instance.get_usage().count():
-            self.add_error("file", self.refused_while_used)
-        elif self.errors:
+        if self._has_new_file() and self.errors:
             self.add_error("file", self.choose_again)
         return cleaned_data
 
@@ -98,11 +93,6 @@ class FileKeeping:
 class PhotoForm(FileKeeping, BaseImageForm):
     """A photo and what is said about it in the library."""
 
-    refused_while_used = (
-        "Ảnh này đang được dùng nên không thay tệp được. "
-        "Hãy tải lên thành ảnh mới rồi chọn ảnh mới trong bài viết."
-    )
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "title" in self.fields:
@@ -119,11 +109,6 @@ class PhotoForm(FileKeeping, BaseImageForm):
 
 class DocumentForm(FileKeeping, BaseDocumentForm):
     """A document and what is said about it in the library."""
-
-    refused_while_used = (
-        "Tài liệu này đang được dùng nên không thay tệp được. "
-        "Hãy tải lên thành tài liệu mới rồi chọn tài liệu mới trong bài viết."
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from portal.approval.action_menu import fit_to_state
+from portal.approval.changes.admin_menu import CHANGE_URLS, ChangesMenuItem
 from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.review import ReviewView
 from portal.desk.views import DeskListView
@@ -30,6 +31,18 @@ def register_review_url():
 def register_desk_urls():
     """Register the lists of the desk in full."""
     return [path("ban-lam-viec/<slug:name>/", DeskListView.as_view(), name="portal_desk_list")]
+
+
+@hooks.register("register_admin_urls")
+def register_change_urls():
+    """Register the screens of changes that wait for another person."""
+    return CHANGE_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_changes_menu_item():
+    """Show how many changes wait."""
+    return ChangesMenuItem()
 
 
 @hooks.register("before_edit_page")
@@ -65,5 +78,5 @@ def construct_main_menu(request, menu_items):
 @hooks.register("insert_global_admin_css")
 def insert_global_admin_css():
     """Load the styles of the review screen and the desk."""
-    sheets = ((static(f"portal/admin/{name}.css"),) for name in ("review", "desk"))
+    sheets = ((static(f"portal/admin/{name}.css"),) for name in ("review", "desk", "changes"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

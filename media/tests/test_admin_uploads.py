@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
-from wagtail.models import Collection, ReferenceIndex, UploadedFile
+from wagtail.models import Collection, UploadedFile
 
 from media.models import PortalDocument, PortalImage
 
@@ -131,16 +131,6 @@ class TestPhotos:
             send(staff, "wagtailimages:add", pictures.phone_jpeg(), "anh.jpg")
         assert stored(uploads) == []
 
-    def test_edit__when_photo_is_in_use_its_file_stays(self, staff, monkeypatch):
-        image = PortalImage.objects.create(title="Cũ", file=ContentFile(pictures.phone_jpeg(), "cu.jpg"))
-        name, content = image.file.name, Path(image.file.path).read_bytes()
-        used = type("Used", (), {"count": lambda self: 1})()
-        monkeypatch.setattr(ReferenceIndex, "get_grouped_references_to", lambda *args: used)
-        response = self.edit(staff, image, pictures.encoded(pictures.photo(300, 300), "JPEG"))
-        assert "đang được dùng" in response.content.decode()
-        image.refresh_from_db()
-        assert (image.file.name, Path(image.file.path).read_bytes()) == (name, content)
-
     def test_edit__when_photo_is_unused_its_file_is_replaced(self, staff, uploads):
         image = PortalImage.objects.create(title="Cũ", file=ContentFile(pictures.phone_jpeg(), "cu.jpg"))
         assert self.edit(staff, image, pictures.phone_jpeg(6)).status_code == 302
@@ -219,20 +209,6 @@ class TestDocuments:
     def test_upload__when_refused_the_words_reach_the_uploader(self, staff):
         response = send(staff, "wagtaildocs:add_multiple", files.docm(), "mau.docx")
         assert "macro" in response.json()["error_message"]
-
-    def test_edit__when_document_is_in_use_its_file_stays(self, staff, monkeypatch):
-        document = PortalDocument.objects.create(title="Cũ", file=ContentFile(files.pdf(), "cu.pdf"))
-        used = type("Used", (), {"count": lambda self: 1})()
-        monkeypatch.setattr(ReferenceIndex, "get_grouped_references_to", lambda *args: used)
-        data = {
-            "title": "Mới",
-            "collection": document.collection_id,
-            "file": SimpleUploadedFile("moi.docx", files.docx()),
-        }
-        response = staff.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
-        assert "đang được dùng" in response.content.decode()
-        document.refresh_from_db()
-        assert Path(document.file.path).read_bytes() == files.pdf()
 
     def test_serve__when_document_is_public(self, client):
         for content, name, kind in (

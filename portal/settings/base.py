@@ -54,6 +54,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last: it calls the view itself, to see all that the view writes.
+    "portal.approval.changes.middleware.PendingChangeMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

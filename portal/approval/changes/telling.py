@@ -1,0 +1,27 @@
+"""The record of a change, and who hears of it."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth.models import AbstractBaseUser
+
+from ..models import Act, Decision, PendingChange
+from ..records import record_about
+
+__all__ = ["record_act", "tell"]
+
+
+def record_act(act: Act, change: PendingChange, user: AbstractBaseUser, reason: str = "") -> Decision:
+    """Write `act` into the record, about the object that `change` is about."""
+    instance = apps.get_model(change.subject)(pk=change.object_id or 0)
+    return record_about(act, instance, title=change.title, user=user, reason=reason)
+
+
+def tell(change: PendingChange) -> None:
+    """Send the notices: to those who may confirm a waiting change, to its proposer when it is decided."""
+    try:
+        notices = import_module("portal.approval.notices")
+    except ModuleNotFoundError:
+        return
+    waits = change.status == PendingChange.Status.WAITING
+    (notices.change_proposed if waits else notices.change_decided)(change)
