@@ -2,9 +2,10 @@
 
 from wagtail.models import Page
 
+from portal.approval import notices
 from portal.approval.models import Act
 from portal.approval.records import record
-from portal.approval.submissions import close_submission, open_submission
+from portal.approval.submissions import close_submission, current_submission, open_submission
 from portal.approval.urgency import is_being_hurried
 from portal.approval.withdrawing import end_withdrawal, is_out
 from portal.approval.withdrawn_files import release_files_of
@@ -24,18 +25,21 @@ def on_task_submitted(sender, instance, user, **kwargs):
     if user and state.requested_by_id != user.pk:
         state.requested_by = user
         state.save(update_fields=["requested_by"])
-    open_submission(instance, page, user=user)
+    submission = open_submission(instance, page, user=user)
     record(Act.SUBMIT, page, user=user, revision=instance.revision)
+    notices.submitted(submission)
 
 
 def on_workflow_cancelled(sender, instance, user, **kwargs):
     """Record that a version was taken back; an urgent publication, which ends the asking, records itself."""
     page = instance.content_object
     if isinstance(page, Page):
+        submission = current_submission(page)
         close_submission(page)
         if is_being_hurried(page):
             return
         record(Act.TAKE_BACK, page, user=user, revision=page.get_latest_revision())
+        notices.taken_back(page, submission)
 
 
 def on_page_unpublished(sender, instance, **kwargs):

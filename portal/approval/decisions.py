@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
-from . import rules
+from . import notices, rules
 from .acting import Refused, demand, in_hand
 from .facts import person_of, text_of
 from .models import Act, Decision, ReturnReason
@@ -55,7 +55,7 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
             raise Refused(REASON_NEEDED)
         close_submission(page)
         page.current_workflow_task_state.reject(user=user, comment=reason or code.label)
-        return record(
+        decision = record(
             Act.RETURN,
             page,
             user=user,
@@ -64,6 +64,8 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
             reason=reason,
             on_behalf_id=rules.giver_for(person, text),
         )
+        notices.returned(page, decision)
+        return decision
 
 
 def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str = "") -> Decision:
@@ -91,4 +93,5 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
         )
         close_submission(page)
         task_state.approve(user=user, comment=note)
+        notices.approved(page, decision)
         return decision
