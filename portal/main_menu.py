@@ -1,12 +1,31 @@
 """The admin's main menu in Vietnamese, without what leads nowhere for a ward's staff."""
 
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.menu import MenuItem
+
+from portal.approval.facts import person_of
+from portal.desk.to_approve import ToApprove
+
 LABELS = {"images": "Ảnh", "documents": "Tệp", "settings": "Thiết lập", "explorer": "Trang"}
 # Reports come with the record's own screens; the help of the product stands in its guide.
 HIDDEN = {"reports", "help"}
 
 
-def fit_main_menu(items: list) -> None:
-    """Relabel and remove entries of `items` in place."""
+def fit_main_menu(request: HttpRequest, items: list) -> None:
+    """Relabel and remove entries of `items` in place; put the desk and the approval queue first."""
     items[:] = [item for item in items if item.name not in HIDDEN]
     for item in items:
         item.label = LABELS.get(item.name, item.label)
+    items.append(
+        MenuItem("Bàn làm việc", reverse("wagtailadmin_home"), name="desk", icon_name="home", order=1)
+    )
+    queue = ToApprove(request.user, person_of(request.user))
+    if queue.is_shown():
+        items.append(_queue_item(queue))
+
+
+def _queue_item(queue: ToApprove) -> MenuItem:
+    waiting = queue.rows().count()
+    label = f"{queue.heading} ({waiting})" if waiting else queue.heading
+    return MenuItem(label, queue.url, name="queue", icon_name="check", order=30)

@@ -72,7 +72,7 @@ def construct_homepage_summary_items(request, summary_items):
 @hooks.register("construct_main_menu")
 def construct_main_menu(request, menu_items):
     """Fit the main menu to a ward's staff."""
-    fit_main_menu(menu_items)
+    fit_main_menu(request, menu_items)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,0 +1,190 @@
+"""The staff's list of articles: where each stands, who holds it, how late it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+from wagtail.admin.menu import MenuItem
+
+from news.models import ArticleIndexPage, ArticlePage
+from portal.approval import rules
+from portal.approval.clock import Calendar
+from portal.approval.facts import person_of
+from portal.approval.lateness import Lateness, lateness_of
+from portal.approval.models import Submission, UrgentPublication
+from portal.approval.rules import Person, State, Text
+from portal.approval.standing import Standing, standings, with_standing
+from portal.approval.working_calendar import working_calendar
+from search.text import fold
+
+__all__ = ["ArticleListMenuItem", "ArticleListView", "NewArticleView"]
+
+ARTICLES_A_PAGE = 50
+# More hits than anybody reads; narrows the words typed, not the list.
+MOST_HITS = 500
+
+
+class ArticleFilter(forms.Form):
+    """Narrowing of the list, all in the address of the page."""
+
+    q = forms.CharField(label="Tìm theo tiêu đề", required=False, max_length=200)
+    state = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[("", "Tất cả"), *((state.name, state.value) for state in State)],
+    )
+    section = forms.ChoiceField(label="Chuyên mục", required=False)
+    holder = forms.ChoiceField(
+        label="Đang giữ",
+        required=False,
+        choices=[("", "Tất cả"), ("mine", "Tôi đang giữ"), ("other", "Người khác đang giữ")],
+    )
+    late = forms.BooleanField(label="Chỉ bài quá hạn", required=False)
+
+    def __init__(self, data) -> None:
+        super().__init__(data)
+        sections = ArticleIndexPage.objects.order_by("path").values_list("path", "depth", "title")
+        named = [(path, "– " * (depth - 3) + title) for path, depth, title in sections]
+        self.fields["section"].choices = [("", "Tất cả"), *named]
+
+    def narrow(self, articles: QuerySet, *, user) -> QuerySet:
+        """Return the articles that fit; what makes no sense in the address narrows nothing."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if words := wanted.get("q"):
+            articles = articles.filter(_titled(words))
+        if path := wanted.get("section"):
+            articles = articles.filter(path__startswith=path)
+        if wanted.get("late"):
+            articles = articles.filter(_late())
+        if wanted.get("state") or wanted.get("holder"):
+            articles = with_standing(articles)
+        if state := wanted.get("state"):
+            articles = articles.filter(standing=state)
+        if holder := wanted.get("holder"):
+            held = articles.filter(holder_id__isnull=False)
+            articles = held.filter(holder_id=user.pk) if holder == "mine" else held.exclude(holder_id=user.pk)
+        return articles
+
+
+@dataclass(frozen=True)
+class Row:
+    """One article in words."""
+
+    title: str
+    url: str
+    section: str
+    state: str
+    is_urgent: bool
+    holder: str
+    lateness: Lateness | None
+    changed_at: datetime | None
+
+
+class ArticleListView(View):
+    """List the articles this person may open, those changed last first."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page of the list."""
+        person = person_of(request.user)
+        narrowing = ArticleFilter(request.GET)
+        articles = narrowing.narrow(_openable(request.user, person), user=request.user)
+        newest = articles.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+        page = Paginator(newest.values_list("pk", flat=True), ARTICLES_A_PAGE).get_page(
+            request.GET.get("trang")
+        )
+        context = {
+            "rows": _rows(list(page.object_list), person),
+            "page": page,
+            "narrowing": narrowing,
+            "is_narrowed": any(narrowing.cleaned_data.values()),
+            "may_write": bool(rules.may_write(person)),
+        }
+        return TemplateResponse(request, "news_admin/article_list.html", context)
+
+
+class NewArticleView(View):
+    """Offer the sections in which this person may begin an article."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the sections."""
+        person = person_of(request.user)
+        if not (verdict := rules.may_write(person)):
+            raise PermissionDenied(verdict.reason)
+        sections = ArticleIndexPage.objects.order_by("path").only("title", "path", "depth")
+        offered = [section for section in sections if rules.may_write(person, section.path)]
+        return TemplateResponse(request, "news_admin/new_article.html", {"sections": offered})
+
+
+class ArticleListMenuItem(MenuItem):
+    """The way to the list."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Bài viết", reverse("news_article_list"), name="articles", icon_name="doc-full", order=20
+        )
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to those who write, and to operators."""
+        return request.user.is_superuser or bool(rules.may_write(person_of(request.user)))
+
+
+def _openable(user, person: Person) -> QuerySet[ArticlePage]:
+    """Return what `rules.may_open` lets this person open, asked of the database."""
+    if user.is_superuser:
+        return ArticlePage.objects.all()
+    if not (verdict := rules.may_write(person)):
+        raise PermissionDenied(verdict.reason)
+    condition = Q(pk__in=[])
+    for grant in person.grants:
+        with_this = Person(person.identity, frozenset({grant}))
+        if rules.may_open(with_this, Text(State.DRAFT, place=grant.below)):
+            condition |= Q(path__startswith=grant.below)
+        elif rules.may_open(with_this, Text(State.DRAFT, owner=person.identity, place=grant.below)):
+            condition |= Q(path__startswith=grant.below, owner_id=person.identity)
+    return ArticlePage.objects.filter(condition)
+
+
+def _titled(words: str) -> Q:
+    """Return the condition for titles with these words, with or without their marks."""
+    as_typed = Q(draft_title__icontains=words)
+    if not (keys := fold(words)):
+        return as_typed
+    hits = ArticlePage.objects.only("pk").autocomplete(keys)[:MOST_HITS]
+    return as_typed | Q(pk__in=[hit.pk for hit in hits])
+
+
+def _late() -> Q:
+    now = timezone.now()
+    waiting = Submission.objects.filter(ended_at=None, deadline_at__lt=now)
+    in_haste = UrgentPublication.objects.filter(reviewed_at=None, due_at__lt=now)
+    return Q(pk__in=waiting.values("page_id")) | Q(pk__in=in_haste.values("page_id"))
+
+
+def _rows(ids: list[int], person: Person) -> list[Row]:
+    found, calendar = standings(ids), working_calendar()
+    return [_row(found[pk], person, calendar) for pk in ids if pk in found]
+
+
+def _row(standing: Standing, person: Person, calendar: Calendar) -> Row:
+    door = "portal_review" if rules.may_review(person, standing.text) else "wagtailadmin_pages:edit"
+    due = standing.submission.deadline_at if standing.submission else None
+    due = standing.urgent.due_at if standing.urgent else due
+    return Row(
+        title=standing.title,
+        url=reverse(door, args=[standing.page_id]),
+        section=standing.section,
+        state=standing.state.value,
+        is_urgent=standing.urgent is not None,
+        holder="Ông/bà" if standing.holder_id == person.identity else standing.holder,
+        lateness=lateness_of(due, timezone.now(), calendar) if due else None,
+        changed_at=standing.changed_at,
+    )
