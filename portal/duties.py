@@ -40,6 +40,7 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
     ),
     "post": (
         Duty("portal.approval.post.send_due", every=5),
+        Duty("portal.approval.reminders.remind_due", every=30),
         Duty("portal.approval.post.purge_post", every=3600),
     ),
 }
