@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from portal.approval.action_menu import fit_to_state
 from portal.approval.changes.admin_menu import CHANGE_URLS, ChangesMenuItem
 from portal.approval.doors import stop_deciding_in_editor
+from portal.approval.inbox import INBOX_URLS, InboxMenuItem
 from portal.approval.review import ReviewView
 from portal.desk.views import DeskListView
 from portal.main_menu import fit_main_menu
@@ -17,14 +18,30 @@ from portal.viewsets import AbbreviationViewSet
 from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
 register_snippet(AbbreviationViewSet)
-register_snippet(HolidayViewSet)
-register_snippet(ReviewOfficeViewSet)
 
 
 @hooks.register("register_admin_urls")
 def register_review_url():
     """Register the review screen."""
     return [path("duyet-bai/<int:page_id>/", ReviewView.as_view(), name="portal_review")]
+
+
+@hooks.register("register_admin_viewset")
+def register_working_time():
+    """Register days off and the hours of each section."""
+    return [HolidayViewSet(), ReviewOfficeViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def register_inbox_urls():
+    """Register the page of one's own notices."""
+    return INBOX_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_inbox_menu_item():
+    """Show how many notices are unread."""
+    return InboxMenuItem()
 
 
 @hooks.register("register_admin_urls")

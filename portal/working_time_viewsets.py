@@ -1,11 +1,14 @@
-"""What administrators keep about working time: days off, and the hours an approver has."""
+"""What administrators keep about working time: days off, and the hours an approver has.
+
+No snippets: nothing here shows in public, so nothing waits for a second person.
+"""
 
 from django import forms
 from django.contrib.auth import get_user_model
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.approval.models import Holiday, ReviewOffice
 from portal.approval.records import display_name
@@ -13,11 +16,13 @@ from portal.approval.records import display_name
 __all__ = ["HolidayViewSet", "ReviewOfficeViewSet"]
 
 
-class HolidayViewSet(SnippetViewSet):
+class HolidayViewSet(ModelViewSet):
     """Public holidays and working days made up on a weekend."""
 
     model = Holiday
     icon = "calendar-alt"
+    name = "working_days"
+    url_prefix = "ngay-nghi"
     menu_label = "Ngày nghỉ, ngày làm bù"
     add_to_settings_menu = True
     list_display = ["day", "name", BooleanColumn("working", label="Đi làm bù")]
@@ -46,11 +51,13 @@ class ReviewOfficeForm(WagtailAdminModelForm):
     )
 
 
-class ReviewOfficeViewSet(SnippetViewSet):
+class ReviewOfficeViewSet(ModelViewSet):
     """Hours until a decision is due, section by section, and who hears when it is late."""
 
     model = ReviewOffice
     icon = "time"
+    name = "review_offices"
+    url_prefix = "thoi-han-duyet"
     menu_label = "Thời hạn duyệt"
     add_to_settings_menu = True
     list_display = ["page", "hours", "deputy"]

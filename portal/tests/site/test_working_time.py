@@ -13,7 +13,7 @@ from portal.approval.models import Holiday, ReviewOffice
 from portal.approval.rules import Role
 from portal.tests import factories
 
-LISTS = ("wagtailsnippets_portal_holiday", "wagtailsnippets_portal_reviewoffice")
+LISTS = ("working_days", "review_offices")
 
 
 def client_of(role: Role) -> Client:
@@ -34,12 +34,12 @@ class TestKeeping(TestCase):
             client = client_of(role)
             for name in LISTS:
                 with self.subTest(role=role, list=name):
-                    answer = client.get(reverse(f"{name}:list"))
+                    answer = client.get(reverse(f"{name}:index"))
                     assert answer.status_code == (200 if role is Role.ADMINISTRATOR else 302)
 
     def test_day__when_administrator_adds_one(self):
         answer = client_of(Role.ADMINISTRATOR).post(
-            reverse("wagtailsnippets_portal_holiday:add"),
+            reverse("working_days:add"),
             {"day": "2026-12-26", "name": "Làm bù cuối năm", "working": "on"},
         )
         assert answer.status_code == 302
@@ -47,7 +47,7 @@ class TestKeeping(TestCase):
 
     def test_day__when_it_stands_already(self):
         answer = client_of(Role.ADMINISTRATOR).post(
-            reverse("wagtailsnippets_portal_holiday:add"), {"day": "2026-02-17", "name": "Hai lần"}
+            reverse("working_days:add"), {"day": "2026-02-17", "name": "Hai lần"}
         )
         assert answer.status_code == 200
         assert Holiday.objects.get(day=date(2026, 2, 17)).name == "Tết Nguyên Đán"
@@ -56,17 +56,17 @@ class TestKeeping(TestCase):
         deputy = factories.person(Role.APPROVER, last_name="Trần Thị", first_name="Hoa")
         client = client_of(Role.ADMINISTRATOR)
         section = factories.section()
-        url = reverse("wagtailsnippets_portal_reviewoffice:add")
+        url = reverse("review_offices:add")
         assert deputy.get_full_name() in client.get(url).content.decode()
         answer = client.post(url, {"page": section.pk, "hours": 2, "deputy": deputy.pk})
         assert answer.status_code == 302
         office = ReviewOffice.objects.get()
         assert (office.page_id, office.hours, office.deputy) == (section.pk, 2, deputy)
-        assert client.get(reverse("wagtailsnippets_portal_reviewoffice:list")).status_code == 200
+        assert client.get(reverse("review_offices:index")).status_code == 200
 
     def test_office__when_hours_are_none(self):
         section = factories.section()
-        url = reverse("wagtailsnippets_portal_reviewoffice:add")
+        url = reverse("review_offices:add")
         client_of(Role.ADMINISTRATOR).post(url, {"page": section.pk, "hours": 0})
         assert not ReviewOffice.objects.exists()
 
