@@ -12,19 +12,21 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         """Shut the publish action by default and connect the handlers."""
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_migrate, post_save
         from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
-        from portal import signal_handlers
+        from portal import checks, signal_handlers
         from portal.approval.doors import guard_publish_action
         from portal.approval.mail import silence_stock_mail
         from portal.models import CHROME_MODELS
 
         guard_publish_action()
         silence_stock_mail()
+        post_migrate.connect(checks.on_post_migrate, sender=self, dispatch_uid="look-for-triggers")
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
         workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")
+        page_published.connect(signal_handlers.on_page_published, dispatch_uid="record-publication")
         page_published.connect(signal_handlers.on_version_shown, dispatch_uid="look-after-publishing")
         page_published.connect(signal_handlers.on_withdrawn_page_published, dispatch_uid="end-withdrawal")
         page_published.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-publishing")

@@ -50,6 +50,12 @@ def on_page_unpublished(sender, instance, **kwargs):
     record(act, instance, user=None, revision=instance.get_latest_revision())
 
 
+def on_page_published(sender, instance, revision, **kwargs):
+    """Record which version is public from now on, and whose act made it so: nobody's when its hour came."""
+    if instance.live:
+        record(Act.PUBLISH, instance, user=getattr(revision, "publisher", None), revision=revision)
+
+
 def on_withdrawn_page_published(sender, instance, **kwargs):
     """End a withdrawal when a new version is public, and give its files back."""
     if instance.live:

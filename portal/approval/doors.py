@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.actions.publish_revision import PublishPermissionError, PublishRevisionAction
@@ -41,8 +42,11 @@ def guard_publish_action() -> None:
 
     @wraps(original)
     def publish_if_approved(self, revision, *args, **kwargs):
-        demand_approved(revision)
-        return original(self, revision, *args, **kwargs)
+        # What becomes public and the record of it stand or fall together.
+        with transaction.atomic():
+            demand_approved(revision)
+            revision.publisher = self.user
+            return original(self, revision, *args, **kwargs)
 
     publish_if_approved.asks_for_approval = True
     PublishRevisionAction._publish_revision = publish_if_approved

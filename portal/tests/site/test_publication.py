@@ -46,7 +46,7 @@ class TestWayToThePublic(Office):
         assert text_of(page).state is State.PUBLISHED
         assert "Ngày hội đại đoàn kết" in self.client.get(page.url).content.decode()
         assert "Ngày hội đại đoàn kết" in self.client.get("/tin-tuc/").content.decode()
-        assert acts(page) == [Act.SUBMIT, Act.APPROVE]
+        assert acts(page) == [Act.SUBMIT, Act.APPROVE, Act.PUBLISH]
         assert is_cleared_for_publication(page.live_revision)
 
     def test_publication__when_returned_once(self):
@@ -57,7 +57,7 @@ class TestWayToThePublic(Office):
         assert text_of(page).state is State.RETURNED
         page = verbs.approve(verbs.submit(page), by=self.approver)
         assert page.live
-        assert acts(page) == [Act.SUBMIT, Act.RETURN, Act.SUBMIT, Act.APPROVE]
+        assert acts(page) == [Act.SUBMIT, Act.RETURN, Act.SUBMIT, Act.APPROVE, Act.PUBLISH]
         returned = Decision.objects.get(act=Act.RETURN)
         assert (returned.reason_code, returned.reason) == (ReturnReason.PHOTO, "Thiếu lời tả.")
 
