@@ -48,9 +48,8 @@ class Urgent(_ForApprovers):
                 title=row.page.title,
                 url=reverse("portal_review", args=[row.page_id]),
                 lateness=lateness_of(row.due_at, now, calendar),
-                facts=(f"{display_name(row.by)} đăng khẩn",),
                 at=row.at,
-                at_words="lúc",
+                at_words=f"{display_name(row.by)} đăng khẩn lúc",
                 words=_sentences(
                     row.reason,
                     rules.may_review_urgent(self.person, texts[row.page_id].text, published_by=row.by_id),
@@ -82,9 +81,8 @@ class Removed(_ForApprovers):
                 title=row.page.title,
                 url=reverse("portal_review", args=[row.page_id]),
                 lateness=lateness_of(row.review_due_at, now, calendar),
-                facts=(f"{display_name(row.proposed_by)} gỡ khẩn",),
                 at=row.in_force_at,
-                at_words="lúc",
+                at_words=f"{display_name(row.proposed_by)} gỡ khẩn lúc",
                 words=_sentences(
                     f"{row.get_reason_code_display()}: {row.reason}",
                     rules.may_review_removal(
@@ -114,9 +112,8 @@ class ProposedWithdrawals(_ForApprovers):
             Line(
                 title=row.page.title,
                 url=reverse("portal_review", args=[row.page_id]),
-                facts=(f"{display_name(row.proposed_by)} đề nghị",),
                 at=row.proposed_at,
-                at_words="lúc",
+                at_words=f"{display_name(row.proposed_by)} đề nghị lúc",
                 words=_sentences(
                     f"{row.get_reason_code_display()}: {row.reason}",
                     rules.may_withdraw(self.person, texts[row.page_id].text, proposed_by=row.proposed_by_id),

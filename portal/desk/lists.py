@@ -16,13 +16,17 @@ __all__ = ["DeskList", "Line", "editor_of", "power_over"]
 
 @dataclass(frozen=True)
 class Line:
-    """One text on a list: `facts` are short phrases, `words` whole sentences (a reason, a refusal)."""
+    """One text on a list: `facts` are short phrases, `words` whole sentences (a reason, a refusal).
+
+    `at_words` leads to the moment `at` ("Nga gửi lúc"), `looking` names who has it open for review.
+    """
 
     title: str
     url: str
     facts: tuple[str, ...] = ()
     at: datetime | None = None
     at_words: str = ""
+    looking: str = ""
     lateness: Lateness | None = None
     words: tuple[str, ...] = ()
 

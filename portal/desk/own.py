@@ -57,9 +57,8 @@ class Returned(DeskList):
         return Line(
             title=page.draft_title,
             url=editor_of(page.pk),
-            facts=(f"{act.actor_name} trả lại",),
             at=act.at,
-            at_words="lúc",
+            at_words=f"{act.actor_name} trả lại lúc",
             words=(reason,) if reason else (),
         )
 
@@ -113,9 +112,9 @@ class Sent(DeskList):
                 title=row.page.draft_title,
                 url=editor_of(row.page_id),
                 lateness=lateness_of(row.deadline_at, now, calendar),
-                facts=(looks,) if (looks := who_looks_now(row)) else (),
                 at=row.submitted_at,
                 at_words="gửi lúc",
+                looking=who_looks_now(row),
             )
             for row in rows
         ]

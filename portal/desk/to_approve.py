@@ -46,20 +46,18 @@ class ToApprove(DeskList):
                 title=row.page.draft_title,
                 url=reverse("portal_review", args=[row.page_id]),
                 lateness=lateness_of(row.deadline_at, now, calendar),
-                facts=(texts[row.page_id].section, *self._who(row)),
+                facts=(texts[row.page_id].section,),
                 at=row.submitted_at,
-                at_words="gửi lúc",
+                at_words=f"{display_name(row.submitted_by)} gửi lúc",
+                looking=self._looking(row),
                 words=self._words(texts[row.page_id]),
             )
             for row in rows
         ]
 
-    def _who(self, row: Submission) -> tuple[str, ...]:
-        sender = f"{display_name(row.submitted_by)} gửi"
+    def _looking(self, row: Submission) -> str:
         looks = who_looks_now(row)
-        if looks and row.claimed_by_id == self.user.pk:
-            return (sender, "Ông/bà đang xem")
-        return (sender, looks) if looks else (sender,)
+        return "Ông/bà đang xem" if looks and row.claimed_by_id == self.user.pk else looks
 
     def _words(self, standing: Standing) -> tuple[str, ...]:
         verdict = rules.may_approve(self.person, standing.text)

@@ -12,6 +12,7 @@ from portal.approval.permissions import ApprovalPermissionTester
 from portal.approval.rules import IN_REVIEW
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
+from portal.standing_panel import STANDING_PANEL
 from portal.text_cleaning import tidy_line
 from portal.withdrawn_pages import serve_withdrawn, withdrawal_in_force
 
@@ -98,7 +99,7 @@ class BasePage(Page):
         """Return the editor's tabs: the words, and how the page is published."""
         return TabbedInterface(
             [
-                ObjectList([*content, SUBMISSION_PANEL], heading="Nội dung"),
+                ObjectList([STANDING_PANEL, *content, SUBMISSION_PANEL], heading="Nội dung"),
                 ObjectList(publishing, heading="Địa chỉ và hiển thị"),
             ]
         )

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.models import Page, Revision
 
 from portal.approval.facts import person_of
@@ -79,11 +80,11 @@ class ToApproveTests(DeskTests):
         Submission.objects.filter(page_id=page.pk).update(
             claimed_by=self.approver, claimed_until=timezone.now() + SOON
         )
-        self.assertIn("Hòa đang xem", lines(ToApprove, self.second)[0].facts)
-        self.assertIn("Nga gửi", lines(ToApprove, self.second)[0].facts)
-        self.assertIn("Ông/bà đang xem", lines(ToApprove, self.approver)[0].facts)
+        self.assertEqual(lines(ToApprove, self.second)[0].looking, "Hòa đang xem")
+        self.assertEqual(lines(ToApprove, self.second)[0].at_words, "Nga gửi lúc")
+        self.assertEqual(lines(ToApprove, self.approver)[0].looking, "Ông/bà đang xem")
         Submission.objects.update(claimed_until=timezone.now() - SOON)
-        self.assertNotIn("Hòa đang xem", lines(ToApprove, self.second)[0].facts)
+        self.assertEqual(lines(ToApprove, self.second)[0].looking, "")
 
     def test_own_words__carry_the_refusal(self):
         page = verbs.edit(verbs.write(by=self.writer), by=self.approver)
@@ -125,7 +126,7 @@ class OwnTextsTests(DeskTests):
         verbs.return_(verbs.submit(page, by=self.writer), by=self.approver, reason="Sai tên ông Ba.")
         for user in (self.writer, self.other):
             found = lines(Returned, user)
-            self.assertEqual(found[0].facts, ("Hòa trả lại",))
+            self.assertEqual(found[0].at_words, "Hòa trả lại lúc")
             self.assertEqual(found[0].words, ("Câu chữ cần sửa: Sai tên ông Ba.",))
         self.assertEqual(titles(Returned, self.second), [])
 
@@ -148,6 +149,37 @@ class OwnTextsTests(DeskTests):
         verbs.return_(self.submitted("Đã trả lại"))
         self.assertEqual(titles(Sent, self.writer), ["Đang chờ"])
         self.assertEqual(titles(Sent, self.other), [])
+
+
+class StandingLineTests(DeskTests):
+    """What the editor's page says above its form."""
+
+    def line(self, page, user=None):
+        answer = self.see(user or self.writer, f"/quan-tri/pages/{page.pk}/edit/")
+        words = answer.content.decode().split('class="standing-line">')[1].split("</p>")[0]
+        return " ".join(strip_tags(words).split())
+
+    def test_draft__is_in_ones_own_hands(self):
+        self.assertEqual(self.line(verbs.write(by=self.writer)), "Bản nháp Ông/bà đang giữ bài.")
+
+    def test_submitted__says_how_late_it_is(self):
+        page = self.submitted("Bài chờ")
+        due(page, timezone.now() - timedelta(days=14))
+        self.assertIn("Chờ duyệt Quá hạn", self.line(page))
+        self.assertIn("Người duyệt đang giữ bài.", self.line(page))
+
+    def test_returned__says_why(self):
+        page = verbs.return_(self.submitted("Bài sửa"), by=self.approver, reason="Sai tên ông Ba.")
+        self.assertIn("Hòa trả lại. Câu chữ cần sửa: Sai tên ông Ba.", self.line(page))
+
+    def test_change_of_a_public_text__says_that_the_old_one_stays(self):
+        page = verbs.edit(verbs.publish(by=self.writer), by=self.other)
+        self.assertIn("Bản cũ vẫn hiển thị", self.line(page))
+
+    def test_new_article__stands_nowhere(self):
+        answer = self.see(self.writer, f"/quan-tri/pages/add/news/articlepage/{factories.news_root().pk}/")
+        self.assertEqual(answer.status_code, 200)
+        self.assertNotContains(answer, "standing-line")
 
 
 class ScheduledTests(DeskTests):
