@@ -12,6 +12,7 @@ urlpatterns = [
     path("uploads/", include("media.urls")),
     path("tim-kiem/", include("search.urls")),
     path("luot-xem/", include("stats.urls")),
+    path("", include("portal.approval.approval_urls")),
     path("", include("news.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -92,6 +92,7 @@ class ArticlePage(BasePage):
     objects = ArticleManager()
 
     template = "pages/article.html"
+    text_template = "components/article_text.html"
     carries_public_notes = True
     parent_page_types = ["news.ArticleIndexPage"]
     subpage_types: list[str] = []

@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import ReferenceIndex, Revision
 
 # Bookkeeping and wishes of time: they change without a word of the text changing.
-_NOT_CONTENT = frozenset(
+NOT_CONTENT = frozenset(
     {
         "pk", "path", "depth", "numchild", "translation_key", "locale", "live", "has_unpublished_changes",
         "url_path", "owner", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by",
@@ -21,7 +21,7 @@ _NOT_CONTENT = frozenset(
 
 def canonical_content(revision: Revision) -> dict[str, Any]:
     """Return what editors typed or chose in `revision`, with the hashes of the files it uses."""
-    content = {key: value for key, value in revision.content.items() if key not in _NOT_CONTENT}
+    content = {key: value for key, value in revision.content.items() if key not in NOT_CONTENT}
     return {"content": content, "files": _file_hashes(revision.as_object())}
 
 

@@ -34,6 +34,8 @@ class BasePage(Page):
     locked_slug: str | None = None
     # Whether a change of the public text is announced under it (đính chính).
     carries_public_notes = False
+    # The words without the shell, for the approver's screen: the same template that readers get.
+    text_template = "components/page_text.html"
     show_in_menus_default = False
     base_form_class = BasePageForm
 
