@@ -11,11 +11,13 @@ from html.parser import HTMLParser
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from media.templatetags.media_tags import renditions_of
-from portal.approval.models import Act, Decision, Notice, SelfCheck, SelfCheckOutcome
+from portal.approval.models import Act, Decision, SelfCheck, SelfCheckOutcome
+from portal.approval.notices import tell
 from portal.approval.records import PUBLISHING_ACTS
 from portal.approval.rules import Role
 from portal.page_fetching import Answer, fetch
@@ -33,7 +35,8 @@ NO_ANSWER = "Trang trả lời mã {status} thay vì hiện bài."
 NO_TITLE = "Trang không hiện đúng tiêu đề của bài."
 NO_PHOTO = "Trang không hiện ảnh đại diện."
 DEAD_PHOTO = "Tệp ảnh đại diện không mở được (mã {status})."
-NOTICE = "Bài “{title}” đã đăng nhưng chưa hiển thị đúng. {findings}"
+SUBJECT = "Đã đăng nhưng chưa hiển thị đúng: {title}"
+LETTER = "Phần mềm đã mở bài “{title}” như bạn đọc và thấy: {findings}"
 
 
 def await_self_check(page: Page, revision: Revision) -> None:
@@ -89,13 +92,16 @@ def _finish(check: SelfCheck, outcome: SelfCheckOutcome) -> None:
 
 
 def _tell(check: SelfCheck) -> None:
-    """Leave a notice for who approved the version and for the administrators."""
+    """Tell who approved the version and the administrators."""
     approvers = Decision.objects.filter(revision_id=check.revision_id, act__in=PUBLISHING_ACTS)
     wanted = Q(pk__in=list(approvers.values_list("actor_id", flat=True)))
-    people = User.objects.filter(wanted | Q(groups__name=Role.ADMINISTRATOR.value), is_active=True)
-    text = NOTICE.format(title=check.page.title[:120], findings=check.findings)[:300]
-    url = check.page.full_url or ""
-    Notice.objects.bulk_create(Notice(user=user, text=text, url=url[:300]) for user in people.distinct())
+    wanted |= Q(groups__name=Role.ADMINISTRATOR.value)
+    tell(
+        User.objects.filter(wanted).distinct(),
+        subject=SUBJECT.format(title=check.page.title),
+        text=LETTER.format(title=check.page.title, findings=check.findings),
+        path=reverse("portal_review", args=[check.page_id]),
+    )
 
 
 def findings_about(page: Page, answer: Answer) -> Iterator[str]:

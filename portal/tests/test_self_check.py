@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from portal import page_fetching, self_check
-from portal.approval.models import Notice, SelfCheck, SelfCheckOutcome
+from portal.approval.models import Notice, OutgoingMail, SelfCheck, SelfCheckOutcome
 from portal.approval.rules import Role
 from portal.page_fetching import Answer
 from portal.self_check import confirm_publications
@@ -42,7 +42,7 @@ class TestPassing(TestCase):
         assert not check.over_network
         assert check.revision_id == page.live_revision_id
         assert confirm_publications() == 0
-        assert not Notice.objects.filter(text__contains="chưa hiển thị đúng").exists()
+        assert not Notice.objects.filter(text__contains="nhưng chưa hiển thị đúng").exists()
 
     def test_answer_of_the_server__is_preferred(self):
         page = verbs.publish(title="Tin có thật")
@@ -95,7 +95,7 @@ class TestFailing(TestCase):
     def test_failure__is_told_after_the_third_try_and_once(self):
         approver, administrator = factories.person(Role.APPROVER), factories.person(Role.ADMINISTRATOR)
         page = verbs.approve(verbs.submit(verbs.write(title="Bài hỏng")), by=approver)
-        told = Notice.objects.filter(text__contains="chưa hiển thị đúng")
+        told = Notice.objects.filter(text__contains="nhưng chưa hiển thị đúng")
         with answering(status=500):
             for attempt in range(1, self_check.MOST_ATTEMPTS + 1):
                 assert not told.exists()
@@ -106,6 +106,8 @@ class TestFailing(TestCase):
         assert SelfCheck.objects.get(page=page).outcome == SelfCheckOutcome.FAILED
         assert set(told.values_list("user", flat=True)) == {approver.pk, administrator.pk}
         assert "Bài hỏng" in told[0].text
+        letters = OutgoingMail.objects.filter(to=approver.email, subject__contains="chưa hiển thị đúng")
+        assert "mã 500" in letters.get().text
 
     def test_second_worker__leaves_a_look_that_is_taken(self):
         verbs.publish()
