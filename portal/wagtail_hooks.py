@@ -11,6 +11,8 @@ from portal.approval.changes.admin_menu import CHANGE_URLS, ChangesMenuItem
 from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.inbox import INBOX_URLS, InboxMenuItem
 from portal.approval.review import ReviewView
+from portal.approval.urgency_views import UrgencyView
+from portal.approval.withdrawal_views import WithdrawalView
 from portal.desk.views import DeskListView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
@@ -60,6 +62,15 @@ def register_change_urls():
 def register_changes_menu_item():
     """Show how many changes wait."""
     return ChangesMenuItem()
+
+
+@hooks.register("register_admin_urls")
+def register_withdrawal_urls():
+    """Register the screens of withdrawing and of urgent publishing."""
+    return [
+        path("rut-bai/<int:page_id>/", WithdrawalView.as_view(), name="portal_withdrawal"),
+        path("dang-khan/<int:page_id>/", UrgencyView.as_view(), name="portal_urgency"),
+    ]
 
 
 @hooks.register("before_edit_page")

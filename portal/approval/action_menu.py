@@ -7,11 +7,12 @@ from wagtail.admin.action_menu import (
     PageLockedMenuItem,
     SaveDraftMenuItem,
     SubmitForModerationMenuItem,
-    UnpublishMenuItem,
 )
 
 from . import rules
 from .facts import person_of, text_of
+from .urgency import unreviewed_publication
+from .withdrawing import current_withdrawal, may_remove_page, unreviewed_removal
 
 __all__ = ["fit_to_state"]
 
@@ -66,10 +67,56 @@ class TakeBackItem(CancelWorkflowMenuItem):
         )
 
 
-class TakeDownItem(UnpublishMenuItem):
-    """Take a public text down."""
+class WithdrawItem(ActionMenuItem):
+    """Open the screen on which a public text is withdrawn, or on which a withdrawal waits for somebody."""
 
-    label = "Gỡ bài khỏi trang"
+    name = "action-withdraw"
+    label = "Rút bài"
+    icon_name = "cross"
+
+    def is_shown(self, context):
+        """Show it to those who may take the text out, and while a withdrawal waits."""
+        if context["view"] != "edit":
+            return False
+        page, user = context["page"], context["request"].user
+        current = current_withdrawal(page)
+        return bool(
+            rules.may_propose_withdrawal(person_of(user), text_of(page))
+            or may_remove_page(page, user, current)
+            or unreviewed_removal(page)
+        )
+
+    def get_url(self, parent_context):
+        """Return the address of the screen."""
+        return reverse("portal_withdrawal", args=[parent_context["page"].pk])
+
+
+class UrgentItem(ActionMenuItem):
+    """Open the screen of urgent publishing, or of its review."""
+
+    name = "action-urgent"
+    label = "Đăng khẩn"
+    icon_name = "warning"
+
+    def is_shown(self, context):
+        """Show it to those whom the rules allow, and while a review is due."""
+        if context["view"] != "edit":
+            return False
+        page, user = context["page"], context["request"].user
+        return bool(
+            rules.may_publish_urgently(person_of(user), text_of(page)) or unreviewed_publication(page)
+        )
+
+    def get_context_data(self, parent_context):
+        """Say that a review is due when it is."""
+        context = super().get_context_data(parent_context)
+        if unreviewed_publication(parent_context["page"]):
+            context["label"] = "Xem lần đăng khẩn"
+        return context
+
+    def get_url(self, parent_context):
+        """Return the address of the screen."""
+        return reverse("portal_urgency", args=[parent_context["page"].pk])
 
 
 class LockedItem(PageLockedMenuItem):
@@ -86,7 +133,8 @@ def fit_to_state(menu_items: list[ActionMenuItem], request, context) -> None:
         SubmitItem(order=10),
         SaveItem(order=5),
         TakeBackItem(order=20),
-        TakeDownItem(order=30),
+        UrgentItem(order=30),
+        WithdrawItem(order=35),
         LockedItem(order=40),
     ]
     menu_items[:] = sorted((item for item in items if item.is_shown(context)), key=lambda item: item.order)

@@ -37,10 +37,8 @@ class ApprovalPermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self):
-        """Leave it to approvers, and refuse while public pages stand below: they would vanish with it."""
-        if self.page_is_root or not rules.may_take_down(self.person, self.text):
-            return False
-        return self.page.is_leaf() or not self.page.get_children().live().exists()
+        """Refuse: what was public is withdrawn with a notice in its place, see `withdrawing`."""
+        return False
 
     def can_unschedule(self):
         """Leave it to approvers."""

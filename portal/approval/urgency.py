@@ -7,7 +7,7 @@ from wagtail.models import Page, Revision
 
 from portal.text_cleaning import tidy_text
 
-from . import rules
+from . import notices, rules
 from .acting import Refused, demand, in_hand
 from .clock import one_working_day_after
 from .facts import person_of, text_of
@@ -61,6 +61,7 @@ def publish_urgently(page: Page, *, user, reason: str, revision_id: int | None =
         record(Act.URGENT, page, user=user, revision=revision, reason=words)
         close_submission(page)
         _publish_now(revision, user)
+        notices.urgent_published(publication)
         return publication
 
 

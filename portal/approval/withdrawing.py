@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from portal.text_cleaning import tidy_text
 
-from . import rules
+from . import notices, rules
 from .acting import Refused, demand, in_hand
 from .clock import one_working_day_after
 from .facts import person_of, text_of
@@ -20,10 +20,13 @@ from .withdrawn_files import files_to_withhold
 from .working_calendar import working_calendar
 
 __all__ = [
+    "REMOVAL_REASONS",
+    "SUPERSEDING_REASONS",
     "current_withdrawal",
     "decide_withdrawal",
     "end_withdrawal",
     "is_out",
+    "may_remove_page",
     "propose_withdrawal",
     "remove_now",
     "review_removal",
@@ -31,6 +34,13 @@ __all__ = [
 ]
 
 LONGEST_REASON = 300
+SUPERSEDING_REASONS = (WithdrawalReason.REPLACED, WithdrawalReason.OUTDATED, WithdrawalReason.WRONG)
+REMOVAL_REASONS = (
+    WithdrawalReason.PERSONAL_DATA,
+    WithdrawalReason.MISTAKE,
+    WithdrawalReason.WRONG,
+    WithdrawalReason.UNLAWFUL,
+)
 REASON_NEEDED = "Hãy ghi lý do; người đọc sẽ thấy lời này."
 REASON_TOO_LONG = "Lý do dài quá 300 ký tự."
 CODE_NEEDED = "Hãy chọn loại lý do."
@@ -60,6 +70,14 @@ def is_out(page: Page) -> bool:
     return page.withdrawals.filter(ended_at=None).exclude(in_force_at=None).exists()
 
 
+def may_remove_page(page: Page, user, before: Withdrawal | None) -> rules.Verdict:
+    """Tell whether `user` may remove `page` now, of which `before` stands: old words count as public."""
+    if before and before.kind == WithdrawalKind.REMOVED:
+        return rules.Verdict(False, ALREADY_REMOVED)
+    still_readable = page.live or bool(before)
+    return rules.may_take_down(person_of(user), replace(text_of(page), live=still_readable))
+
+
 def propose_withdrawal(
     page: Page, *, user, reason_code: str, reason: str, replacement: Page | None = None
 ) -> Withdrawal:
@@ -76,12 +94,13 @@ def propose_withdrawal(
             page=Page(pk=page.pk),
             revision_id=page.live_revision_id,
             kind=WithdrawalKind.SUPERSEDED,
-            reason_code=_code(reason_code),
+            reason_code=_code(reason_code, SUPERSEDING_REASONS),
             reason=_public_words(reason),
             replacement=Page(pk=replacement.pk) if replacement else None,
             proposed_by=user,
         )
         _record(Act.PROPOSE_WITHDRAWAL, page, withdrawal, user)
+        notices.withdrawal_proposed(withdrawal)
         return withdrawal
 
 
@@ -98,6 +117,7 @@ def decide_withdrawal(withdrawal: Withdrawal, *, user, agree: bool) -> Withdrawa
             withdrawal.ended_at = timezone.now()
             withdrawal.save(update_fields=["decided_by", "ended_at"])
             _record(Act.REJECT_WITHDRAWAL, page, withdrawal, user)
+            notices.withdrawal_rejected(withdrawal)
             return withdrawal
         if not text.live:
             raise Refused(rules.NOT_LIVE.reason)
@@ -108,6 +128,7 @@ def decide_withdrawal(withdrawal: Withdrawal, *, user, agree: bool) -> Withdrawa
         withdrawal.save(update_fields=["decided_by", "in_force_at"])
         _record(Act.WITHDRAW, page, withdrawal, user)
         _take_out(page, user)
+        notices.withdrawn(withdrawal)
         return withdrawal
 
 
@@ -119,10 +140,7 @@ def remove_now(page: Page, *, user, reason_code: str, reason: str) -> Withdrawal
     with transaction.atomic():
         page = in_hand(page)
         before = current_withdrawal(page)
-        if before and before.kind == WithdrawalKind.REMOVED:
-            raise Refused(ALREADY_REMOVED)
-        still_readable = page.live or bool(before)
-        demand(rules.may_take_down(person_of(user), replace(text_of(page), live=still_readable)))
+        demand(may_remove_page(page, user, before))
         _demand_nothing_below(page)
         end_withdrawal(page)
         now = timezone.now()
@@ -130,7 +148,7 @@ def remove_now(page: Page, *, user, reason_code: str, reason: str) -> Withdrawal
             page=Page(pk=page.pk),
             revision_id=page.live_revision_id or (before.revision_id if before else None),
             kind=WithdrawalKind.REMOVED,
-            reason_code=_code(reason_code),
+            reason_code=_code(reason_code, REMOVAL_REASONS),
             reason=_public_words(reason),
             proposed_by=user,
             proposed_at=now,
@@ -141,6 +159,7 @@ def remove_now(page: Page, *, user, reason_code: str, reason: str) -> Withdrawal
         _record(Act.REMOVE, page, removal, user)
         files_to_withhold(page).withhold()
         _take_out(page, user)
+        notices.withdrawn(removal)
         return removal
 
 
@@ -188,8 +207,8 @@ def _demand_nothing_below(page: Page) -> None:
         raise Refused(HAS_LIVE_CHILDREN)
 
 
-def _code(code: str) -> str:
-    if code not in WithdrawalReason.values:
+def _code(code: str, allowed: tuple[WithdrawalReason, ...]) -> str:
+    if code not in allowed:
         raise Refused(CODE_NEEDED)
     return code
 

@@ -90,14 +90,6 @@ class TestWayToThePublic(Office):
         page = verbs.edit(page, by=self.approver)
         assert text_of(page).touched_by == {self.approver.pk}
 
-    def test_taking_down__when_an_approver_does_it(self):
-        page = verbs.publish()
-        self.client.force_login(self.approver)
-        self.client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
-        self.client.logout()
-        assert self.client.get(page.url).status_code == 404
-        assert acts(page)[-1] == Act.TAKE_DOWN
-
     def test_publication__when_taken_down_and_approved_again(self):
         page = verbs.publish(by=self.author)
         page.unpublish(user=self.approver)

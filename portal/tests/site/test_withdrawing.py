@@ -16,6 +16,7 @@ from portal.approval.records import is_cleared_for_publication
 from portal.approval.rules import Role, State
 from portal.approval.withdrawing import decide_withdrawal, propose_withdrawal, remove_now, review_removal
 from portal.tests import factories, verbs
+from portal.tests.site.office import MAY_DECIDE, Office, for_everybody
 
 REASON = "Từ ngày 01/11/2026, phường chỉ nhận hồ sơ trực tuyến."
 
@@ -280,3 +281,112 @@ class TestRemoved(TestCase):
         client.force_login(self.approver)
         client.post(reverse("wagtailadmin_pages:delete", args=[self.page.pk]))
         assert ArticlePage.objects.filter(pk=self.page.pk).exists()
+
+
+class TestDoors(Office):
+    """The screen and Wagtail's own door, tried by six kinds of people as browsers would."""
+
+    def act(self, page, act, **data):
+        return self.post(reverse("portal_withdrawal", args=[page.pk]), {"act": act, **data})
+
+    @for_everybody
+    def test_unpublishing__when_through_the_stock_door(self, kind):
+        page = verbs.publish(by=self.people["author"])
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+        self.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+        self.post(f"{bulk}?id={page.pk}", {"include_descendants": "on"})
+        self.client.post(f"/quan-tri/api/main/pages/{page.pk}/action/unpublish/")
+        assert verbs.fresh(page).live
+
+    @for_everybody
+    def test_proposal(self, kind):
+        page = verbs.publish()
+        self.act(page, "propose", **{"rut-reason_code": WithdrawalReason.OUTDATED, "rut-reason": REASON})
+        allowed = kind in ("author", "other editor", "approver who edited", MAY_DECIDE)
+        assert page.withdrawals.exists() is allowed
+        assert verbs.fresh(page).live
+
+    @for_everybody
+    def test_decision(self, kind):
+        page = verbs.publish()
+        proposal = propose(page, by=self.people["author"])
+        self.act(page, "agree", withdrawal=proposal.pk)
+        assert verbs.fresh(page).live is (kind not in ("approver who edited", MAY_DECIDE))
+
+    @for_everybody
+    def test_decision__when_own_proposal(self, kind):
+        page = verbs.publish()
+        withdrawal = Withdrawal.objects.create(
+            page=page,
+            revision_id=page.live_revision_id,
+            kind="thay-the",
+            reason_code=WithdrawalReason.OUTDATED,
+            reason=REASON,
+            proposed_by=self.people[kind],
+        )
+        self.act(page, "agree", withdrawal=withdrawal.pk)
+        assert verbs.fresh(page).live
+
+    @for_everybody
+    def test_removal(self, kind):
+        page = verbs.publish()
+        data = {"go-reason_code": WithdrawalReason.PERSONAL_DATA, "go-reason": "Lộ số căn cước."}
+        self.act(page, "remove", **data)
+        allowed = kind in ("approver who edited", MAY_DECIDE)
+        assert verbs.fresh(page).live is not allowed
+        assert Client().get(page.url).status_code == (410 if allowed else 200)
+
+    @for_everybody
+    def test_review_of_removal(self, kind):
+        page = verbs.publish()
+        removal = remove(page, by=self.people["approver who edited"])
+        self.act(page, "review", withdrawal=removal.pk)
+        removal.refresh_from_db()
+        assert bool(removal.reviewed_at) is (kind == MAY_DECIDE)
+
+    def test_removal__when_clicked_twice(self):
+        page = verbs.publish()
+        self.sign_in(MAY_DECIDE)
+        data = {"go-reason_code": WithdrawalReason.MISTAKE, "go-reason": "Đăng nhầm."}
+        self.act(page, "remove", **data)
+        answer = self.act(page, "remove", **data)
+        assert withdrawing.ALREADY_REMOVED in answer.content.decode()
+        assert acts(page).count(Act.REMOVE) == 1
+
+    def test_decision__when_somebody_was_faster(self):
+        page = verbs.publish()
+        proposal = propose(page)
+        decide_withdrawal(proposal, user=self.people["approver who edited"], agree=False)
+        self.sign_in(MAY_DECIDE)
+        answer = self.act(page, "agree", withdrawal=proposal.pk)
+        assert withdrawing.ALREADY_DECIDED in self.words_to(answer)
+        assert verbs.fresh(page).live
+
+    def test_screen__when_something_is_missing_keeps_what_was_typed(self):
+        page = verbs.publish()
+        self.sign_in("author")
+        html = self.act(page, "propose", **{"rut-reason": REASON}).content.decode()
+        assert withdrawing.CODE_NEEDED in html and REASON in html
+
+    def test_screen__when_post_makes_no_sense(self):
+        page = verbs.publish()
+        self.sign_in(MAY_DECIDE)
+        for data in ({}, {"withdrawal": "x"}, {"withdrawal": "9" * 30}, {"withdrawal": "²"}):
+            for act in ("agree", "review", "disagree", "", "bogus"):
+                assert self.act(page, act, **data).status_code == 302
+        assert verbs.fresh(page).live
+
+    def test_screen__when_shared_files_stay_says_so(self):
+        photo = factories.photo(title="Ảnh trụ sở")
+        with self.captureOnCommitCallbacks(execute=True):
+            pages = [verbs.publish(lead_image=photo, lead_image_alt="Ảnh.") for _ in range(2)]
+        self.sign_in(MAY_DECIDE)
+        html = self.client.get(reverse("portal_withdrawal", args=[pages[0].pk])).content.decode()
+        assert "vì trang khác đang dùng" in html and "Ảnh trụ sở" in html
+
+    @for_everybody
+    def test_editor__when_page_is_public_offers_what_is_allowed(self, kind):
+        page = verbs.publish(by=self.people["author"])
+        answer = self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        offered = reverse("portal_withdrawal", args=[page.pk]) in answer.content.decode()
+        assert offered is (kind in ("author", "other editor", "approver who edited", MAY_DECIDE))
