@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, WorkflowState
 
 from .models import PAGE, Act, Decision, Delegation, Withdrawal
-from .rules import Grant, Mandate, Person, Role, State, Text
+from .people import Grant, Mandate, Person, Role, State, Text
 
 _ROLES = {role.value: role for role in Role}
 # Acts that bind a version: from there on a text has new hands.

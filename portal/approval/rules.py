@@ -4,141 +4,41 @@ Every door asks these functions; nothing else decides. A superuser is an operato
 is bound like everybody else.
 """
 
-from dataclasses import dataclass
-from enum import Enum
-
-
-class Role(Enum):
-    """What somebody is, by the group that an administrator put them in (value: the group's name)."""
-
-    CONTRIBUTOR = "Cộng tác viên"
-    EDITOR = "Biên tập viên"
-    APPROVER = "Người duyệt"
-    ADMINISTRATOR = "Quản trị"
-    AUDITOR = "Kiểm tra"
-
-
-class State(Enum):
-    """Where a text stands (value: the words on the screen)."""
-
-    DRAFT = "Bản nháp"
-    SUBMITTED = "Chờ duyệt"
-    RETURNED = "Trả lại"
-    SCHEDULED = "Hẹn giờ"
-    PUBLISHED = "Đã đăng"
-    WITHDRAWN = "Đã rút"
-    EXPIRED = "Hết hạn"
-
-
-@dataclass(frozen=True)
-class Grant:
-    """A role and the place in the page tree below which it holds: the beginning of the pages' tree path."""
-
-    role: Role
-    below: str = ""
-
-
-@dataclass(frozen=True)
-class Mandate:
-    """Power lent by an approver (ủy quyền), in force now: who lent it and where it holds."""
-
-    giver: int
-    grants: frozenset[Grant]
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who acts. `identity` is the user's id."""
-
-    identity: int
-    grants: frozenset[Grant]
-    active: bool = True
-    mandates: frozenset[Mandate] = frozenset()
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """All roles, wherever they hold."""
-        return frozenset(grant.role for grant in self.grants)
-
-    def roles_at(self, place: str) -> frozenset[Role]:
-        """The roles that hold at `place`."""
-        return _roles_at(self.grants, place)
-
-
-@dataclass(frozen=True)
-class Text:
-    """What is acted on: its state and who had a hand in it since the last approved version.
-
-    `touched_by` holds the ids of everybody with a revision since then; `submitted_by` the one who asked
-    for approval; `owner` who made the page; `live` whether a version of it is public now;
-    `ever_published` whether one ever was; `place` its path in the page tree.
-    """
-
-    state: State
-    owner: int | None = None
-    touched_by: frozenset[int] = frozenset()
-    submitted_by: int | None = None
-    live: bool = False
-    ever_published: bool = False
-    place: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Allowed or not; `reason` is a whole Vietnamese sentence when not, else empty."""
-
-    allowed: bool
-    reason: str = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-
-YES = Verdict(True)
-INACTIVE = Verdict(False, "Tài khoản này đã ngừng hoạt động.")
-IN_REVIEW = Verdict(
-    False, "Bài đang chờ duyệt nên không ai sửa được. Muốn sửa, hãy rút bài về hoặc đề nghị trả lại."
+from .people import Person, Role, State, Text, roles_at
+from .verdicts import (
+    ELSEWHERE,
+    GIVER_TOUCHED,
+    IN_HASTE_BY_APPROVERS,
+    IN_REVIEW,
+    INACTIVE,
+    IS_SCHEDULED,
+    MOVES_LIVE_PAGES,
+    NO_POWER_TO_LEND,
+    NOT_A_CONFIRMER,
+    NOT_A_RECEIVER,
+    NOT_A_WRITER,
+    NOT_AN_ADMINISTRATOR,
+    NOT_AN_APPROVER,
+    NOT_IN_REVIEW,
+    NOT_LIVE,
+    NOT_OWN,
+    NOT_THE_SUBMITTER,
+    NOT_YOUR_POWER,
+    NOTHING_NEW,
+    ONCE_PUBLIC,
+    ONLY_APPROVERS_TAKE_DOWN,
+    ONLY_BY_APPROVAL,
+    ONLY_THE_PROPOSER,
+    OWN_CHANGE,
+    OWN_REMOVAL,
+    OWN_SUBMISSION,
+    OWN_URGENT,
+    OWN_WITHDRAWAL,
+    OWN_WORDS,
+    TO_ONESELF,
+    YES,
+    Verdict,
 )
-IS_SCHEDULED = Verdict(False, "Bài đã duyệt và đang hẹn giờ đăng nên không sửa được. Hãy hủy hẹn trước.")
-NOT_A_WRITER = Verdict(False, "Tài khoản của ông/bà không có quyền viết bài.")
-NOT_OWN = Verdict(False, "Cộng tác viên chỉ mở và sửa được bài do mình viết.")
-NOT_IN_REVIEW = Verdict(
-    False, "Bài không ở trạng thái chờ duyệt. Có thể người khác đã xử lý; hãy tải lại trang."
-)
-NOT_AN_APPROVER = Verdict(False, "Chỉ thành viên nhóm Người duyệt được duyệt bài.")
-OWN_WORDS = Verdict(
-    False, "Ông/bà đã viết hoặc sửa bài này nên không được duyệt. Bài cần một người khác duyệt."
-)
-OWN_SUBMISSION = Verdict(
-    False, "Ông/bà là người gửi bài này nên không được duyệt. Bài cần một người khác duyệt."
-)
-ONLY_BY_APPROVAL = Verdict(False, "Bài chỉ được đăng sau khi một người khác duyệt. Hãy gửi duyệt.")
-NOT_THE_SUBMITTER = Verdict(False, "Chỉ người viết hoặc người gửi duyệt mới rút được bài đang chờ duyệt.")
-NOT_LIVE = Verdict(False, "Bài chưa đăng nên không cần gỡ.")
-ONLY_APPROVERS_TAKE_DOWN = Verdict(False, "Chỉ thành viên nhóm Người duyệt được gỡ bài đã đăng.")
-GIVER_TOUCHED = Verdict(
-    False, "Người ủy quyền cho ông/bà đã viết, sửa hoặc gửi bài này nên ông/bà không thay mặt để duyệt được."
-)
-ELSEWHERE = Verdict(False, "Bài không thuộc nơi ông/bà phụ trách.")
-IN_HASTE_BY_APPROVERS = Verdict(False, "Chỉ thành viên nhóm Người duyệt được đăng khẩn.")
-NOTHING_NEW = Verdict(False, "Bài không có bản mới nào để đăng.")
-OWN_URGENT = Verdict(False, "Ông/bà đã đăng khẩn bài này nên cần một người duyệt khác xác nhận.")
-OWN_REMOVAL = Verdict(False, "Ông/bà đã gỡ khẩn bài này nên cần một người duyệt khác xác nhận.")
-OWN_WITHDRAWAL = Verdict(False, "Ông/bà đã đề nghị rút bài này nên cần một người duyệt khác quyết định.")
-OWN_CHANGE = Verdict(False, "Ông/bà đã đề nghị thay đổi này nên cần một người khác xác nhận.")
-ONLY_THE_PROPOSER = Verdict(False, "Chỉ người đã đề nghị mới bỏ được đề nghị này.")
-NOT_A_CONFIRMER = Verdict(False, "Chỉ nhóm Người duyệt hoặc nhóm Quản trị xác nhận được thay đổi.")
-NOT_YOUR_POWER = Verdict(
-    False, "Chỉ ủy quyền được quyền duyệt của chính mình. Việc lập thay do nhóm Quản trị làm."
-)
-NO_POWER_TO_LEND = Verdict(False, "Người ủy quyền không thuộc nhóm Người duyệt nên không có quyền để giao.")
-NOT_A_RECEIVER = Verdict(
-    False, "Người nhận ủy quyền phải đang hoạt động và thuộc nhóm Người duyệt, Biên tập viên hoặc Quản trị."
-)
-TO_ONESELF = Verdict(False, "Không thể ủy quyền cho chính mình.")
-ONCE_PUBLIC = Verdict(False, "Bài đã từng đăng nên không xóa được, để còn tra cứu. Hãy gỡ bài.")
-NOT_AN_ADMINISTRATOR = Verdict(False, "Chỉ nhóm Quản trị được sắp xếp lại trang.")
-MOVES_LIVE_PAGES = Verdict(False, "Trang đang hiển thị nên không chuyển được sang chỗ khác.")
 
 _WRITERS = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
 _EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
@@ -213,7 +113,7 @@ def giver_for(person: Person, text: Text) -> int | None:
     givers = [
         mandate.giver
         for mandate in person.mandates
-        if Role.APPROVER in _roles_at(mandate.grants, text.place)
+        if Role.APPROVER in roles_at(mandate.grants, text.place)
         and mandate.giver not in text.touched_by
         and mandate.giver != text.submitted_by
     ]
@@ -336,10 +236,6 @@ def may_delegate(person: Person, giver: Person, receiver: Person) -> Verdict:
     return YES if receiver.active and receiver.roles & _EDITORS else NOT_A_RECEIVER
 
 
-def _roles_at(grants: frozenset[Grant], place: str) -> frozenset[Role]:
-    return frozenset(grant.role for grant in grants if place.startswith(grant.below))
-
-
 def _is_approver_at(person: Person, place: str, *, with_mandates: bool = False) -> Verdict:
     if not person.active:
         return INACTIVE
@@ -347,4 +243,4 @@ def _is_approver_at(person: Person, place: str, *, with_mandates: bool = False) 
     granted = person.grants.union(*lent)
     if not any(grant.role is Role.APPROVER for grant in granted):
         return NOT_AN_APPROVER
-    return YES if Role.APPROVER in _roles_at(granted, place) else ELSEWHERE
+    return YES if Role.APPROVER in roles_at(granted, place) else ELSEWHERE

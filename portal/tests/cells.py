@@ -1,6 +1,6 @@
 """The rows and columns of the tables about the rules: roles, sites, states, authorships, publicity."""
 
-from portal.approval.rules import Grant, Mandate, Person, Role, State, Text
+from portal.approval.people import Grant, Mandate, Person, Role, State, Text
 
 ME, ANOTHER, A_THIRD, GIVER = 1, 2, 3, 9
 PLACE = "000100010002"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.approval import rules
-from portal.approval.rules import Grant, Mandate, Person, Role, State, Text
+from portal.approval.people import Grant, Mandate, Person, Role, State, Text
 from portal.tests.cells import PLACE
 
 WORKING = ["edit", "submit", "take_back", "return_", "approve", "cancel_schedule", "schedule"]
