@@ -31,7 +31,7 @@ class Duty:
 # One process for each name.
 CHILDREN: dict[str, tuple[Duty, ...]] = {
     "scheduler": (
-        Duty("portal.scheduler.publish_due", every=5),
+        Duty("portal.scheduler.publish_due_steadily", every=5),
         Duty("portal.self_check.confirm_publications", every=2),
     ),
     "flusher": (

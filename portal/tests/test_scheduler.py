@@ -15,7 +15,8 @@ from portal import scheduler
 from portal.approval.models import Act, Decision
 from portal.approval.records import record
 from portal.models import StandardPage
-from portal.scheduler import publish_due
+from portal.scheduler import publish_due, publish_due_steadily
+from portal.steady_clock import SteadyClock
 
 
 @pytest.fixture(autouse=True)
@@ -108,6 +109,17 @@ class TestPublishing:
         assert publish_due().published == 0
         page.refresh_from_db()
         assert page.live
+
+    def test_clock_that_leaps_ahead__hurries_nothing(self):
+        page = write_page()
+        approve_for(page, timezone.now() + timedelta(hours=2))
+        wall, ticks = timezone.now(), 50.0
+        clock = SteadyClock(lambda: wall, lambda: ticks)
+        with mock.patch.object(scheduler, "_steady_clock", lambda: clock):
+            wall += timedelta(days=4000)
+            assert publish_due_steadily().published == 0
+            page.refresh_from_db()
+            assert not page.live
 
     def test_failure__leaves_the_other_pages_alone(self):
         broken, sound = write_page("Bài hỏng"), write_page("Bài lành")
