@@ -62,7 +62,7 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
             revision=page.get_latest_revision(),
             reason_code=code,
             reason=reason,
-            on_behalf_id=rules.giver_for(person, text),
+            on_behalf_id=rules.returning_for(person, text),
         )
         notices.returned(page, decision)
         return decision

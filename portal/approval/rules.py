@@ -4,6 +4,11 @@ Every door asks these functions; nothing else decides. A superuser is an operato
 is bound like everybody else.
 """
 
+from .lending import giver_for as giver_for
+from .lending import is_asked_to_decide as is_asked_to_decide
+from .lending import may_delegate as may_delegate
+from .lending import may_end_delegation as may_end_delegation
+from .lending import returning_for as returning_for
 from .people import Person, Role, State, Text, roles_at
 from .verdicts import (
     ELSEWHERE,
@@ -13,9 +18,7 @@ from .verdicts import (
     INACTIVE,
     IS_SCHEDULED,
     MOVES_LIVE_PAGES,
-    NO_POWER_TO_LEND,
     NOT_A_CONFIRMER,
-    NOT_A_RECEIVER,
     NOT_A_WRITER,
     NOT_AN_ADMINISTRATOR,
     NOT_AN_APPROVER,
@@ -23,7 +26,6 @@ from .verdicts import (
     NOT_LIVE,
     NOT_OWN,
     NOT_THE_SUBMITTER,
-    NOT_YOUR_POWER,
     NOTHING_NEW,
     ONCE_PUBLIC,
     ONLY_APPROVERS_TAKE_DOWN,
@@ -35,7 +37,6 @@ from .verdicts import (
     OWN_URGENT,
     OWN_WITHDRAWAL,
     OWN_WORDS,
-    TO_ONESELF,
     YES,
     Verdict,
 )
@@ -104,20 +105,6 @@ def may_approve(person: Person, text: Text) -> Verdict:
     if Role.APPROVER in person.roles_at(text.place) or giver_for(person, text) is not None:
         return YES
     return GIVER_TOUCHED
-
-
-def giver_for(person: Person, text: Text) -> int | None:
-    """In whose place `person` decides on `text`: None for an approver in their own right, or for nobody."""
-    if Role.APPROVER in person.roles_at(text.place):
-        return None
-    givers = [
-        mandate.giver
-        for mandate in person.mandates
-        if Role.APPROVER in roles_at(mandate.grants, text.place)
-        and mandate.giver not in text.touched_by
-        and mandate.giver != text.submitted_by
-    ]
-    return min(givers, default=None)
 
 
 def may_return(person: Person, text: Text) -> Verdict:
@@ -221,19 +208,6 @@ def may_drop_change(person: Person, *, proposed_by: int) -> Verdict:
     if not person.active:
         return INACTIVE
     return YES if person.identity == proposed_by else ONLY_THE_PROPOSER
-
-
-def may_delegate(person: Person, giver: Person, receiver: Person) -> Verdict:
-    """Whether `person` may lend the approver's power of `giver` to `receiver`."""
-    if not person.active:
-        return INACTIVE
-    if person.identity != giver.identity and Role.ADMINISTRATOR not in person.roles:
-        return NOT_YOUR_POWER
-    if Role.APPROVER not in giver.roles:
-        return NO_POWER_TO_LEND
-    if giver.identity == receiver.identity:
-        return TO_ONESELF
-    return YES if receiver.active and receiver.roles & _EDITORS else NOT_A_RECEIVER
 
 
 def _is_approver_at(person: Person, place: str, *, with_mandates: bool = False) -> Verdict:

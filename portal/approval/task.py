@@ -74,9 +74,9 @@ class SecondPersonTask(AbstractGroupApprovalTask):
             return_to_author(page, user=user, code=ReturnReason.OTHER, reason=comment)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        """List what waits for an approver; others get nothing, superusers included."""
+        """List what waits for an approver or a stand-in; others get nothing, superusers included."""
         states = self.task_states.filter(status="in_progress")
-        return states if rules.Role.APPROVER in person_of(user).roles else states.none()
+        return states if rules.is_asked_to_decide(person_of(user)) else states.none()
 
     @classmethod
     def get_description(cls):

@@ -56,6 +56,13 @@ NOT_A_RECEIVER = Verdict(
     False, "Người nhận ủy quyền phải đang hoạt động và thuộc nhóm Người duyệt, Biên tập viên hoặc Quản trị."
 )
 TO_ONESELF = Verdict(False, "Không thể ủy quyền cho chính mình.")
+FOR_ONESELF = Verdict(
+    False, "Ông/bà không thể tự giao cho mình quyền duyệt của người khác. Việc này cần một người khác lập."
+)
+GIVER_INACTIVE = Verdict(False, "Tài khoản của người ủy quyền đã ngừng hoạt động.")
+ONLY_ENDED_BY = Verdict(
+    False, "Chỉ người ủy quyền, người được ủy quyền hoặc nhóm Quản trị chấm dứt được ủy quyền này."
+)
 ONCE_PUBLIC = Verdict(False, "Bài đã từng đăng nên không xóa được, để còn tra cứu. Hãy gỡ bài.")
 NOT_AN_ADMINISTRATOR = Verdict(False, "Chỉ nhóm Quản trị được sắp xếp lại trang.")
 MOVES_LIVE_PAGES = Verdict(False, "Trang đang hiển thị nên không chuyển được sang chỗ khác.")

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from portal.approval import rules
+from portal.approval import rules, verdicts
 from portal.approval.rules import Role, State
 from portal.tests.cells import (
     ALWAYS,
@@ -134,7 +134,8 @@ class TestTable:
         assert {role for roles in ROLES.values() for role in roles} == set(Role)
         assert {state.value for state in State} == set(EVERY_STATE)
         assert set(ACTS) == set(ALLOWED)
-        about_no_text = {"write", "publish_directly", "arrange", "confirm_change", "drop_change", "delegate"}
+        about_no_text = {"write", "publish_directly", "arrange", "confirm_change", "drop_change"}
+        about_no_text |= {"delegate", "end_delegation"}
         acts = {name.removeprefix("may_") for name in vars(rules) if name.startswith("may_")}
         assert acts == {act.partition(",")[0] for act in ACTS} | about_no_text
 
@@ -220,7 +221,7 @@ class TestReasons:
         assert rules.may_delete(person("editor"), once) == rules.ONCE_PUBLIC
 
     def test_every_refusal__when_listed(self):
-        refusals = [one for one in vars(rules).values() if isinstance(one, rules.Verdict) and not one]
+        refusals = [one for one in vars(verdicts).values() if isinstance(one, verdicts.Verdict) and not one]
         assert len(refusals) >= 30
         assert all(is_whole_vietnamese_sentence(one.reason) for one in refusals)
         assert len({one.reason for one in refusals}) == len(refusals)

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from portal.approval import rules
+from portal.approval import rules, verdicts
 from portal.tests.cells import (
     A_THIRD,
     ANOTHER,
@@ -122,6 +122,20 @@ class TestGiver:
         assert rules.giver_for(standing_in("editor", mandate(site="another place")), text()) is None
         assert rules.giver_for(person("editor"), text()) is None
 
+    def test_giver__when_own_words_of_the_giver_are_returned(self):
+        who = standing_in("editor", mandate(giver=A_THIRD), mandate())
+        assert rules.returning_for(who, text("Chờ duyệt", touched_by={ANOTHER, A_THIRD})) == GIVER
+        touched = text("Chờ duyệt", touched_by={GIVER, A_THIRD})
+        assert rules.returning_for(who, touched) == A_THIRD
+        assert rules.returning_for(standing_in("approver", mandate()), touched) is None
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_asked_to_decide(self, role):
+        assert rules.is_asked_to_decide(person(role, "another place")) is (role in APPROVERS)
+        assert rules.is_asked_to_decide(standing_in(role, mandate()))
+        assert not rules.is_asked_to_decide(standing_in(role, mandate(), active=False))
+        assert rules.is_asked_to_decide(standing_in(role, mandate("editor"))) is (role in APPROVERS)
+
 
 class TestDelegate:
     @pytest.mark.parametrize("receiver", ROLES)
@@ -130,9 +144,9 @@ class TestDelegate:
         verdict = rules.may_delegate(person(giver), person(giver), person(receiver, identity=ANOTHER))
         assert bool(verdict) is (giver in APPROVERS and receiver in EDITORS)
         if giver not in APPROVERS:
-            assert verdict == rules.NO_POWER_TO_LEND
+            assert verdict == verdicts.NO_POWER_TO_LEND
         elif receiver not in EDITORS:
-            assert verdict == rules.NOT_A_RECEIVER
+            assert verdict == verdicts.NOT_A_RECEIVER
 
     @pytest.mark.parametrize("receiver", ROLES)
     @pytest.mark.parametrize("giver", ROLES)
@@ -143,23 +157,42 @@ class TestDelegate:
         )
         assert bool(verdict) is (by == "administrator" and giver in APPROVERS and receiver in EDITORS)
         if by != "administrator":
-            assert verdict == rules.NOT_YOUR_POWER
+            assert verdict == verdicts.NOT_YOUR_POWER
 
     def test_delegate__when_somebody_is_inactive(self):
         approver, editor = person("approver"), person("editor", identity=ANOTHER)
         closed = person("editor", identity=ANOTHER, active=False)
         assert rules.may_delegate(person("approver", active=False), approver, editor) == rules.INACTIVE
-        assert rules.may_delegate(approver, approver, closed) == rules.NOT_A_RECEIVER
+        assert rules.may_delegate(approver, approver, closed) == verdicts.NOT_A_RECEIVER
+
+    def test_delegate__when_the_giver_s_account_is_closed(self):
+        giver = person("approver", identity=GIVER, active=False)
+        verdict = rules.may_delegate(person("administrator"), giver, person("editor", identity=ANOTHER))
+        assert verdict == verdicts.GIVER_INACTIVE
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_delegate__when_taking_the_power_of_another(self, role):
+        verdict = rules.may_delegate(person(role), person("approver", identity=GIVER), person(role))
+        assert verdict == (verdicts.FOR_ONESELF if role == "administrator" else verdicts.NOT_YOUR_POWER)
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_end_delegation(self, role):
+        administers = role == "administrator"
+        for giver, receiver, own in ((ME, ANOTHER, True), (GIVER, ME, True), (GIVER, ANOTHER, False)):
+            verdict = rules.may_end_delegation(person(role), giver=giver, receiver=receiver)
+            assert verdict == (verdicts.YES if own or administers else verdicts.ONLY_ENDED_BY)
+            closed = person(role, active=False)
+            assert rules.may_end_delegation(closed, giver=giver, receiver=receiver) == rules.INACTIVE
 
     def test_delegate__when_to_oneself(self):
         assert rules.may_delegate(person("approver"), person("approver"), person("approver")) == (
-            rules.TO_ONESELF
+            verdicts.TO_ONESELF
         )
 
     def test_delegate__when_the_power_itself_was_lent(self):
         stand_in = standing_in("editor", mandate())
         verdict = rules.may_delegate(stand_in, stand_in, person("editor", identity=ANOTHER))
-        assert verdict == rules.NO_POWER_TO_LEND
+        assert verdict == verdicts.NO_POWER_TO_LEND
 
 
 class TestChanges:
