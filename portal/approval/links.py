@@ -19,7 +19,12 @@ WRONG = "Liên kết này không đúng. Có thể nó đã bị cắt ngắn kh
 EXPIRED = "Liên kết này đã quá 3 ngày nên không dùng được nữa. Hãy đăng nhập trang quản trị để xem bài."
 NO_LONGER_YOURS = "Ông/bà không còn quyền duyệt bài này nên liên kết đã hết hiệu lực."
 ENDED = "Lượt gửi duyệt này đã kết thúc nên liên kết không dùng được nữa."
-_DONE = {Act.APPROVE: "đã duyệt", Act.RETURN: "đã trả lại", Act.TAKE_BACK: "đã rút về để sửa"}
+_DONE = {
+    Act.APPROVE: "đã duyệt bài này",
+    Act.RETURN: "đã trả lại bài này",
+    Act.TAKE_BACK: "đã rút bài này về để sửa",
+    Act.URGENT: "đã đăng khẩn bài này",
+}
 
 
 class LinkUnusable(Exception):
@@ -72,7 +77,7 @@ def outcome_words(submission: Submission) -> str:
     if decision is None:
         return ENDED
     at = timezone.localtime(decision.at)
-    return f"{decision.actor_name} {_DONE[Act(decision.act)]} bài này lúc {at:%H:%M, ngày %d/%m/%Y}."
+    return f"{decision.actor_name} {_DONE[Act(decision.act)]} lúc {at:%H:%M, ngày %d/%m/%Y}."
 
 
 def _signer() -> signing.TimestampSigner:

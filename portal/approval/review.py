@@ -14,10 +14,10 @@ from wagtail.models import Page
 from .acting import Refused
 from .claims import claim
 from .deciding import bound_form, decide, refusal_words
+from .models import Submission
 from .password_proof import PasswordRefused
 from .review_forms import ApproveForm, ReturnForm
 from .review_screen import screen_context
-from .submissions import current_submission
 
 __all__ = ["ReviewView"]
 
@@ -37,7 +37,7 @@ class ReviewView(View):
         self.revision = self.page.get_latest_revision()
         if self.revision is None or not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
-        self.submission = current_submission(self.page)
+        self.submission = Submission.objects.filter(page_id=self.page.pk).order_by("-pk").first()
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:

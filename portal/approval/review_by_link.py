@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from .acting import Refused
 from .claims import claim
 from .deciding import bound_form, decide, refusal_words
-from .links import LinkUnusable, read_token
+from .links import LinkUnusable, outcome_words, read_token
 from .password_proof import PasswordRefused
 from .review import unbound_forms
 from .review_forms import ApproveForm
@@ -63,7 +63,7 @@ class LinkReviewView(View):
     def _refused(self, refusal: Refused) -> HttpResponse:
         words = refusal_words(refusal, self.submission)
         if self.submission.ended_at:
-            return self._outcome(words, 409, is_refusal=True)
+            return self._outcome(outcome_words(self.submission), 409, is_refusal=True)
         return self._render(status=409, refusal=words)
 
     def _render(self, form=None, status: int = 200, refusal: str = "") -> HttpResponse:
