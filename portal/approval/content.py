@@ -4,7 +4,10 @@ import hashlib
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.dateparse import parse_datetime
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import ReferenceIndex, Revision
 
 # Bookkeeping and wishes of time: they change without a word of the text changing.
@@ -45,3 +48,48 @@ def _file_hashes(page: Any) -> list[str]:
         if model is not None and any(field.name == "content_hash" for field in model._meta.fields):
             hashes += model._default_manager.filter(pk__in=object_ids).values_list("content_hash", flat=True)
     return sorted(hashes)
+
+
+def differing_fields(page: Any, revision: Revision) -> list[str]:
+    """Return the names, as people know them, of what `page` shows otherwise than `revision` says.
+
+    `page` comes from its tables; both are brought to one form first, by the fields as they are today.
+    """
+    model = type(page)
+    approved = _comparable(model.from_serializable_data(dict(revision.content), check_fks=False))
+    shown = _comparable(page)
+    _allow_shown_date(page, approved, shown)
+    names = sorted(name for name in approved.keys() | shown.keys() if approved.get(name) != shown.get(name))
+    return [_name_of(model, name) for name in names]
+
+
+def _comparable(page: Any) -> dict[str, Any]:
+    """Return what editors typed or chose, without the keys that storing gives to rows and their order."""
+    data = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    content = {key: value for key, value in data.items() if key not in NOT_CONTENT}
+    for relation in get_all_child_relations(type(page)):
+        bookkeeping = {"pk", "sort_order", relation.field.name}
+        for row in content.get(relation.get_accessor_name(), ()):
+            for name in bookkeeping & row.keys():
+                del row[name]
+    for relation in get_all_child_m2m_relations(type(page)):
+        content[relation.name] = sorted(content.get(relation.name) or ())
+    return content
+
+
+def _allow_shown_date(page: Any, approved: dict[str, Any], shown: dict[str, Any]) -> None:
+    """Take the shown date as right where it comes from going live: none was approved, or one then ahead."""
+    name = settings.SEARCH_DATE_FIELD
+    wanted, now = approved.get(name), shown.get(name)
+    if wanted is None or wanted == now:
+        shown[name] = wanted
+        return
+    moment, published = parse_datetime(wanted), page.last_published_at
+    if now and moment and published and parse_datetime(now) < moment and published < moment:
+        shown[name] = wanted
+
+
+def _name_of(model: type, name: str) -> str:
+    found = model._meta.get_field(name)
+    related = getattr(found, "related_model", None)
+    return str(getattr(found, "verbose_name", "") or related._meta.verbose_name_plural)
