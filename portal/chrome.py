@@ -15,7 +15,8 @@ from portal.navigation import MenuItem, menu_of
 
 __all__ = ["Chrome", "chrome_of", "forget_chrome"]
 
-SECONDS = 10
+# A removed page must have left the menu of every process within five seconds.
+SECONDS = 4
 
 
 @dataclass(frozen=True)

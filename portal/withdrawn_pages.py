@@ -25,7 +25,7 @@ def serve_withdrawn(page: Page, withdrawal: Withdrawal, request: HttpRequest) ->
         "withdrawal": withdrawal,
         # Never the account's name: only the full name is meant for the public.
         "decider": withdrawal.decided_by.get_full_name(),
-        "above": page.get_parent(),
+        "place": page,
     }
     if not removed:
         context |= {"page": _old_text(page, withdrawal), "replacement_url": _address(withdrawal, request)}

@@ -4,7 +4,7 @@ from ..models import UrgentPublication, Withdrawal, WithdrawalKind
 from ..records import display_name
 from .audiences import approvers_and_deputy, other_approvers
 from .letters import tell
-from .wording import moment, page_of, review_screen
+from .wording import moment, page_of, urgency_screen, withdrawal_screen
 
 __all__ = [
     "removal_overdue",
@@ -25,7 +25,7 @@ def urgent_published(publication: UrgentPublication) -> None:
         text=f"{display_name(publication.by)} đã đăng khẩn bài “{page.title}”. "
         f"Lý do: {publication.reason}\n\nMột người duyệt khác cần xác nhận "
         f"hoặc rút bài trước {moment(publication.due_at)}.",
-        path=review_screen(page),
+        path=urgency_screen(page),
     )
 
 
@@ -37,7 +37,7 @@ def urgent_overdue(publication: UrgentPublication) -> None:
         subject=f"Đăng khẩn quá hạn xác nhận: {page.title}",
         text=f"Bài “{page.title}” do {display_name(publication.by)} đăng khẩn lúc {moment(publication.at)} "
         "vẫn chưa được người duyệt thứ hai xác nhận, dù đã hết một ngày làm việc.",
-        path=review_screen(page),
+        path=urgency_screen(page),
     )
 
 
@@ -48,7 +48,7 @@ def withdrawal_proposed(withdrawal: Withdrawal) -> None:
         other_approvers(page, [withdrawal.proposed_by_id]),
         subject=f"Đề nghị rút bài: {page.title}",
         text=f"{display_name(withdrawal.proposed_by)} đề nghị rút bài “{page.title}”. {_why(withdrawal)}",
-        path=review_screen(page),
+        path=withdrawal_screen(page),
     )
 
 
@@ -60,7 +60,7 @@ def withdrawal_rejected(withdrawal: Withdrawal) -> None:
         subject=f"Bài không bị rút: {page.title}",
         text=f"{display_name(withdrawal.decided_by)} không đồng ý rút bài “{page.title}”. "
         "Bài vẫn hiển thị như cũ.",
-        path=review_screen(page),
+        path=withdrawal_screen(page),
     )
 
 
@@ -77,7 +77,7 @@ def withdrawn(withdrawal: Withdrawal) -> None:
         text += f"\n\nMột người duyệt khác cần xác nhận việc gỡ bài trước {due}."
     people = [user for user in people if user and user.pk != withdrawal.decided_by_id]
     subject = f"{'Gỡ khẩn, cần xác nhận' if removed else 'Bài đã rút'}: {page.title}"
-    tell(people, subject=subject, text=text, path=review_screen(page))
+    tell(people, subject=subject, text=text, path=withdrawal_screen(page))
 
 
 def removal_overdue(withdrawal: Withdrawal) -> None:
@@ -88,7 +88,7 @@ def removal_overdue(withdrawal: Withdrawal) -> None:
         subject=f"Gỡ khẩn quá hạn xác nhận: {page.title}",
         text=f"Việc {display_name(withdrawal.decided_by)} gỡ khẩn bài “{page.title}” "
         "vẫn chưa được người duyệt thứ hai xác nhận, dù đã hết một ngày làm việc.",
-        path=review_screen(page),
+        path=withdrawal_screen(page),
     )
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from portal.vietnamese_dates import short_date
 
-__all__ = ["moment", "page_of", "review_screen"]
+__all__ = ["moment", "page_of", "review_screen", "urgency_screen", "withdrawal_screen"]
 
 
 def moment(at: datetime) -> str:
@@ -24,3 +24,13 @@ def page_of(page_id: int) -> Page:
 def review_screen(page: Page) -> str:
     """Return the path of the screen on which a text is read and decided."""
     return reverse("portal_review", args=[page.pk])
+
+
+def urgency_screen(page: Page) -> str:
+    """Return the path of the screen on which an urgent publication is reviewed."""
+    return reverse("portal_urgency", args=[page.pk])
+
+
+def withdrawal_screen(page: Page) -> str:
+    """Return the path of the screen on which a withdrawal is decided or reviewed."""
+    return reverse("portal_withdrawal", args=[page.pk])
