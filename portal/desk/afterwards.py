@@ -46,7 +46,7 @@ class Urgent(_ForApprovers):
         return [
             Line(
                 title=row.page.title,
-                url=reverse("portal_review", args=[row.page_id]),
+                url=reverse("portal_urgency", args=[row.page_id]),
                 lateness=lateness_of(row.due_at, now, calendar),
                 at=row.at,
                 at_words=f"{display_name(row.by)} đăng khẩn lúc",
@@ -79,7 +79,7 @@ class Removed(_ForApprovers):
         return [
             Line(
                 title=row.page.title,
-                url=reverse("portal_review", args=[row.page_id]),
+                url=reverse("portal_withdrawal", args=[row.page_id]),
                 lateness=lateness_of(row.review_due_at, now, calendar),
                 at=row.in_force_at,
                 at_words=f"{display_name(row.proposed_by)} gỡ khẩn lúc",
@@ -111,7 +111,7 @@ class ProposedWithdrawals(_ForApprovers):
         return [
             Line(
                 title=row.page.title,
-                url=reverse("portal_review", args=[row.page_id]),
+                url=reverse("portal_withdrawal", args=[row.page_id]),
                 at=row.proposed_at,
                 at_words=f"{display_name(row.proposed_by)} đề nghị lúc",
                 words=_sentences(

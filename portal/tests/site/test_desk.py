@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.db import connection
-from django.test import Client, TestCase
+from django.test import Client, RequestFactory, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
+from wagtail.admin.menu import admin_menu
 from wagtail.models import Page, Revision
 
 from portal.approval.facts import person_of
@@ -252,6 +253,28 @@ class AfterwardsTests(DeskTests):
         PendingChange.objects.create(title="Tên phường", subject="x", proposed_by=self.approver)
         self.assertContains(self.see(self.second), "1 thay đổi chờ xác nhận")
         self.assertNotContains(self.see(self.writer), "thay đổi chờ xác nhận")
+
+
+class MenuTests(DeskTests):
+    def menu(self, user):
+        request = RequestFactory().get(HOME)
+        request.user = type(user).objects.get(pk=user.pk)
+        items = admin_menu.menu_items_for_request(request)
+        return [item.label for item in sorted(items, key=lambda item: item.order)]
+
+    def test_approver__finds_the_queue_with_its_length(self):
+        self.assertIn("Chờ duyệt", self.menu(self.approver))
+        self.submitted("Bài chờ")
+        found = self.menu(self.approver)
+        self.assertEqual(found[:3], ["Bàn làm việc", "Bài viết", "Chờ duyệt (1)"])
+
+    def test_editor__has_no_queue(self):
+        self.submitted("Bài chờ")
+        self.assertFalse([label for label in self.menu(self.other) if label.startswith("Chờ duyệt")])
+        self.assertIn("Bài viết", self.menu(self.other))
+
+    def test_auditor__has_no_working_list(self):
+        self.assertNotIn("Bài viết", self.menu(factories.person(Role.AUDITOR)))
 
 
 class PriceTests(DeskTests):
