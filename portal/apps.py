@@ -16,11 +16,13 @@ class PortalConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
         from portal import checks, signal_handlers
+        from portal.approval.changes.signals import connect as watch_deletions_and_redirects
         from portal.approval.doors import guard_publish_action
         from portal.approval.mail import silence_stock_mail
         from portal.models import CHROME_MODELS
 
         guard_publish_action()
+        watch_deletions_and_redirects()
         silence_stock_mail()
         post_migrate.connect(checks.on_post_migrate, sender=self, dispatch_uid="look-for-triggers")
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")

@@ -17,7 +17,6 @@ _UPLOADS = {
     "wagtailimages_chooser:create",
 }
 _PAGES = {
-    "portal_review",
     "wagtailadmin_api:pages:action",
     "wagtailadmin_pages:add",
     "wagtailadmin_pages:convert_alias",
@@ -32,8 +31,6 @@ _PAGES = {
     "wagtailadmin_pages:revisions_unschedule",
     "wagtailadmin_pages:set_page_position",
     "wagtailadmin_pages:unlock",
-    "wagtailadmin_pages:unpublish",
-    "wagtailadmin_pages:workflow_action",
 }
 _OWN_ACCOUNT = {
     "wagtailadmin_account",

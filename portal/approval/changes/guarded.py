@@ -8,7 +8,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.snippets.models import get_snippet_models
 
-__all__ = ["guarded_tables", "is_guarded_always", "is_setting", "shown_columns"]
+__all__ = ["guarded_tables", "is_guarded_always", "is_setting", "models_in_use", "shown_columns"]
 
 # Guarded while the public sees a text with them: working on unused ones is no change of the site.
 _WHILE_IN_USE = frozenset({"media.portalimage", "media.portaldocument", "news.author", "news.topic"})
@@ -32,8 +32,9 @@ _ALWAYS = (
     "wagtailcore.GroupCollectionPermission",
 )
 _NEVER_SHOWN = {
-    "media.portalimage": {"file_hash", "uploaded_by_user_id", "created_at", "description"},
-    "media.portaldocument": {"file_hash", "uploaded_by_user_id", "created_at"},
+    # Whether a file is withheld goes with the withdrawal of its text, which has rules of its own.
+    "media.portalimage": {"file_hash", "uploaded_by_user_id", "created_at", "description", "withheld"},
+    "media.portaldocument": {"file_hash", "uploaded_by_user_id", "created_at", "withheld"},
     "portal.alertstrip": {"updated_at"},
     "wagtailredirects.redirect": {"created_at"},
 }
@@ -55,6 +56,11 @@ def guarded_tables() -> dict[str, type[Model]]:
             if field.remote_field.through._meta.auto_created
         ]
     return {model._meta.db_table: model for model in models if model._meta.label_lower not in _INTERNAL}
+
+
+def models_in_use() -> list[type[Model]]:
+    """Return the models that are guarded only while a text with them is public."""
+    return [apps.get_model(label) for label in sorted(_WHILE_IN_USE)]
 
 
 def is_guarded_always(model: type[Model]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Site
@@ -50,7 +50,7 @@ class PendingChangeMiddleware:
 
 def _refusing(request: HttpRequest, call: Callable[[], HttpResponse]) -> HttpResponse:
     guard = Refusing()
-    with connection.execute_wrapper(guard):
+    with guard.on_guard():
         response = call()
     if guard.refused:
         # Wagtail has caught the refusal and spoken of missing rights.
@@ -81,7 +81,7 @@ def _in_transaction(request: HttpRequest, call: Callable[[], HttpResponse]):
     """Return the answer, the steps it took, and whether they stand at once; all others are taken back."""
     with transaction.atomic():
         watching = Watching()
-        with connection.execute_wrapper(watching):
+        with watching.on_guard():
             response = call()
         steps = steps_of(watching)
         urgent = bool(steps) and _worked(response) and goes_first(steps, request.user)

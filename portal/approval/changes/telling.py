@@ -1,11 +1,10 @@
 """The record of a change, and who hears of it."""
 
-from importlib import import_module
-
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
 
 from ..models import Act, Decision, PendingChange
+from ..notices import change_decided, change_proposed
 from ..records import record_about
 
 __all__ = ["record_act", "tell"]
@@ -19,9 +18,5 @@ def record_act(act: Act, change: PendingChange, user: AbstractBaseUser, reason: 
 
 def tell(change: PendingChange) -> None:
     """Send the notices: to those who may confirm a waiting change, to its proposer when it is decided."""
-    try:
-        notices = import_module("portal.approval.notices")
-    except ModuleNotFoundError:
-        return
     waits = change.status == PendingChange.Status.WAITING
-    (notices.change_proposed if waits else notices.change_decided)(change)
+    (change_proposed if waits else change_decided)(change)

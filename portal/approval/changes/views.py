@@ -115,12 +115,12 @@ class ChangeView(View):
 class ChangeFileView(View):
     """The bytes of a replaced file, before or after, which are not public."""
 
-    def get(self, request: HttpRequest, pk: int, number: int, column: str, side: str) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: str, number: str, column: str, side: str) -> HttpResponse:
         """Send the file."""
         change = get_object_or_404(visible_to(request.user), pk=pk)
         steps = stored_steps(change.changes)
         for step, name_of_column, name in files_of(steps, {"truoc": "before", "sau": "after"}[side]):
-            if steps.index(step) == number and name_of_column == column:
+            if steps.index(step) == int(number) and name_of_column == column:
                 return _send(name)
         raise Http404("No such file.")
 

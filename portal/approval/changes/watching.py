@@ -13,15 +13,17 @@ from django.db import connection
 from django.db.models import Model
 
 from ..acting import Refused
-from .guarded import guarded_tables, is_guarded_always, is_setting
+from .guarded import guarded_tables, is_guarded_always, is_setting, shown_columns
 from .public_use import in_public_use
 from .rows import Row, all_keys, read_rows
 
-__all__ = ["NOT_HERE", "Refusing", "Seen", "Watching", "writing_freely"]
+__all__ = ["NOT_HERE", "Refusing", "Seen", "Watching", "on_guarded_delete", "writing_freely"]
 
 NOT_HERE = "Không thể thay đổi nội dung đang hiển thị công khai ở màn hình này."
 _WRITE = re.compile(r"\s*(INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)\"?", re.IGNORECASE)
+_COLUMN = re.compile(r"\"(\w+)\"\s*=")
 _WHERE = re.compile(r"\sWHERE\s", re.IGNORECASE)
+_watcher: ContextVar["_Statements | None"] = ContextVar("watcher", default=None)
 _freely: ContextVar[bool] = ContextVar("writing_freely", default=False)
 
 
@@ -36,7 +38,17 @@ def writing_freely() -> Iterator[None]:
 
 
 class _Statements:
-    """Wraps the statements of one connection; see `connection.execute_wrapper`."""
+    """Sees the statements of one connection before they run."""
+
+    @contextmanager
+    def on_guard(self) -> Iterator[None]:
+        """Watch what is written inside."""
+        token = _watcher.set(self)
+        try:
+            with connection.execute_wrapper(self):
+                yield
+        finally:
+            _watcher.reset(token)
 
     def __call__(self, execute, sql, params, many, context):
         """Look at `sql` before it runs."""
@@ -45,8 +57,8 @@ class _Statements:
         if model is not None:
             if match[1].upper().startswith("INSERT"):
                 self.on_insert(model)
-            else:
-                self.on_change(model, _affected(model, sql, () if many else params, many))
+            elif not _shows_nothing(model, sql):
+                self.on_change(model, _affected(model, sql, params, many))
         return execute(sql, params, many, context)
 
     def on_insert(self, model: type[Model]) -> None:
@@ -54,6 +66,13 @@ class _Statements:
 
     def on_change(self, model: type[Model], keys: set[Any]) -> None:
         raise NotImplementedError
+
+
+def on_guarded_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Look at a file or name before those statements that first undo its uses."""
+    watcher = _watcher.get()
+    if watcher is not None and not _freely.get():
+        watcher.on_change(sender, {instance.pk})
 
 
 class Refusing(_Statements):
@@ -107,6 +126,13 @@ class Watching(_Statements):
             return
         seen.before |= read_rows(model, new)
         seen.in_use |= new if is_guarded_always(model) else in_public_use(model, new)
+
+
+def _shows_nothing(model: type[Model], sql: str) -> bool:
+    """Tell whether `sql` is an UPDATE of bookkeeping columns only."""
+    written = set(_COLUMN.findall(_WHERE.split(sql, maxsplit=1)[0]))
+    shown = {model._meta.get_field(name).column for name in shown_columns(model)}
+    return bool(written) and not written & shown
 
 
 def _affected(model: type[Model], sql: str, params: Any, many: bool) -> set[Any]:
