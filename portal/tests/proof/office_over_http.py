@@ -22,11 +22,16 @@ from .portal_under_fire import read_public
 TITLE = "Tin thử lửa số {number}"
 BODY = "Lời của tin số {number}, đủ từ đầu đến cuối."
 REVISION = re.compile(r'name="revision_id" value="(\d+)"')
+MOST_ERRORS = 20
 PAGE_EDITOR = re.compile(r"/quan-tri/pages/(\d+)/edit/")
 
 
 class Cut(Exception):
     """The server died before it answered: nobody knows what came of the request."""
+
+
+class Failed(Exception):
+    """The server answered with an error of its own."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -99,6 +104,10 @@ class Office:
         while not self.stopping.is_set():
             try:
                 self._one_text(author, approver, dice)
+            except Failed as failure:
+                self.errors.append(str(failure))
+                if len(self.errors) > MOST_ERRORS:
+                    return
             except Cut:
                 self.counts["cut"] += 1
                 self.stopping.wait(0.05)
@@ -149,4 +158,4 @@ class Office:
 
     def _demand_no_failure(self, act: str, status: int, text: str) -> None:
         if status >= 500:
-            self.errors.append(f"{act}: {status} {text[:200]}")
+            raise Failed(f"{act} at {timezone.localtime():%H:%M:%S}: {status}")

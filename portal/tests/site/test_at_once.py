@@ -15,6 +15,7 @@ from portal.approval.acting import Refused
 from portal.approval.models import Act, Decision
 from portal.approval.rules import Role
 from portal.tests import factories, verbs
+from portal.tests.admin_forms import article_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -135,3 +136,19 @@ def test_stale_tab__is_told_that_it_was_decided():
     assert place != reverse("wagtailadmin_home")
     assert count(Act.APPROVE, page) == 1
     assert status == 409 or words
+
+
+def test_two_writers_in_one_section__both_keep_their_text():
+    section = factories.section()
+    add = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+    clients = [signed_in(factories.person(Role.EDITOR)) for _ in range(4)]
+    forms = [article_form(f"Tin thứ {number}") for number in range(4)]
+    results = at_once(
+        *[
+            lambda who=who, form=form: who.post(add, form).status_code
+            for who, form in zip(clients, forms, strict=True)
+        ]
+    )
+    assert results == [302] * 4
+    assert Page.objects.child_of(section).count() == 4
+    assert not any(Page.find_problems())
