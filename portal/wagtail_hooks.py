@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.approval.action_menu import fit_to_state
 from portal.approval.changes.admin_menu import CHANGE_URLS, ChangesMenuItem
+from portal.approval.delegation_views import DELEGATION_URLS, DelegationsMenuItem
 from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.inbox import INBOX_URLS, InboxMenuItem
 from portal.approval.review import ReviewView
@@ -71,6 +72,18 @@ def register_withdrawal_urls():
         path("rut-bai/<int:page_id>/", WithdrawalView.as_view(), name="portal_withdrawal"),
         path("dang-khan/<int:page_id>/", UrgencyView.as_view(), name="portal_urgency"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_delegation_urls():
+    """Register the screen of lent power."""
+    return DELEGATION_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_delegations_menu_item():
+    """Show the way to lent power to those whom it concerns."""
+    return DelegationsMenuItem()
 
 
 @hooks.register("before_edit_page")
