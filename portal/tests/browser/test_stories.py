@@ -51,8 +51,7 @@ def test_article__goes_from_editor_over_approver_to_reader(open_page, portal_sit
 
     approver = staff.log_in(open_page(), portal_site, "nguoiduyet")
     staff.open_review(approver, portal_site, title)
-    preview = approver.frame_locator("iframe.review__preview")
-    expect(preview.get_by_text("Đò chạy đến 21 giờ.")).to_be_visible()
+    expect(approver.get_by_text("Đò chạy đến 21 giờ.")).to_be_visible()
     staff.approve(approver)
     expect(approver.get_by_text("đã được đăng")).to_be_visible()
 
