@@ -92,7 +92,7 @@ class TestWayToThePublic(Office):
 
     def test_publication__when_taken_down_and_approved_again(self):
         page = verbs.publish(by=self.author)
-        page.unpublish(user=self.approver)
+        page.unpublish()
         page = verbs.publish(verbs.edit(verbs.fresh(page), by=self.author))
         assert page.live
         assert self.client.get(page.url).status_code == 200
