@@ -11,6 +11,7 @@ from portal.approval.changes.admin_menu import CHANGE_URLS, ChangesMenuItem
 from portal.approval.delegation_views import DELEGATION_URLS, DelegationsMenuItem
 from portal.approval.doors import stop_deciding_in_editor
 from portal.approval.inbox import INBOX_URLS, InboxMenuItem
+from portal.approval.register_menu import REGISTER_URLS, RegisterMenuItem
 from portal.approval.review import ReviewView
 from portal.approval.urgency_views import UrgencyView
 from portal.approval.withdrawal_views import WithdrawalView
@@ -84,6 +85,18 @@ def register_delegation_urls():
 def register_delegations_menu_item():
     """Show the way to lent power to those whom it concerns."""
     return DelegationsMenuItem()
+
+
+@hooks.register("register_admin_urls")
+def register_register_urls():
+    """Register the register of decisions and its papers."""
+    return REGISTER_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_register_menu_item():
+    """Show the way to the register to those who read it."""
+    return RegisterMenuItem()
 
 
 @hooks.register("before_edit_page")
