@@ -23,7 +23,7 @@ class ChangesMenuItem(MenuItem):
 
     def __init__(self) -> None:
         super().__init__(
-            "Thay đổi chờ xác nhận",
+            "Chờ xác nhận",
             reverse_lazy("portal_changes"),
             name="changes",
             icon_name="tasks",
