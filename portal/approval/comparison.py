@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 # Blocks that share fewer words than this are two texts, not one that was changed.
-LEAST_ALIKE = 0.4
+LEAST_ALIKE = 0.3
 # How far to look for the block that a changed one was, and from how many blocks on only the next ones count.
 NEAR, MANY = 12, 300
 
@@ -58,6 +58,11 @@ class DetailChange:
     label: str
     old: str
     new: str
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words of both, piece by piece."""
+        return compare_words(self.old, self.new)
 
 
 @dataclass(frozen=True)
@@ -157,16 +162,18 @@ def _restyled(block: Block) -> Change:
 def _compare_stretch(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """Return the changes where no block stayed: pairs that are alike, the rest came or went."""
     changes: list[Change] = []
+    came: list[Change] = []  # shown after what went at the same place
     start = 0
     for block in new:
         alike = _most_alike(block, old, start)
         if alike is None:
-            changes.append(Change(Kind.ADDED, block.where, (Piece(Kind.ADDED, block.text),)))
+            came.append(Change(Kind.ADDED, block.where, (Piece(Kind.ADDED, block.text),)))
             continue
-        changes += [_gone(one) for one in old[start:alike]]
+        changes += [_gone(one) for one in old[start:alike]] + came
+        came = []
         changes.append(Change(Kind.CHANGED, block.where, compare_words(old[alike].text, block.text)))
         start = alike + 1
-    return changes + [_gone(one) for one in old[start:]]
+    return changes + [_gone(one) for one in old[start:]] + came
 
 
 def _gone(block: Block) -> Change:

@@ -22,8 +22,7 @@ class Earlier:
 def earlier_version(page: Page) -> Earlier | None:
     """Return the last public version of `page`, else the last returned one, else None."""
     if page.live:
-        shown = page.live_revision.as_object() if page.live_revision else page
-        return Earlier(shown, "bản đang hiển thị")
+        return Earlier(page, "bản đang hiển thị")  # the row in the database is what readers see
     return _decided(page, PUBLISHING_ACTS, "bản đã đăng gần nhất") or _decided(
         page, (Act.RETURN,), "bản bị trả lại lúc {at:%H:%M, %d/%m/%Y}"
     )

@@ -62,6 +62,7 @@ def screen_context(page: Page, revision: Revision, user) -> dict[str, Any]:
         "deadline": submission.deadline_at if submission else None,
         "claimed": claim_words(submission, user) if submission else "",
         "who": display_name(user),
+        "username": user.get_username(),
         "facts": _facts(page, draft, revision, submission),
         "findings": findings,
         "gravest": findings[0].severity.name if findings else "",
@@ -89,14 +90,16 @@ def _wished(draft: Page):
 def _facts(page: Page, draft: Page, revision: Revision, submission) -> list[tuple[str, str]]:
     """Return (label, words) of who and when, for the head of the screen."""
     versions = page.revisions.select_related("user").order_by("pk")
-    editors = dict.fromkeys(display_name(one.user) for one in versions)
+    editors = dict.fromkeys(display_name(one.user) for one in versions if one.user_id != page.owner_id)
     number = page.revisions.filter(pk__lte=revision.pk).count()
-    facts = [("Người viết", display_name(page.owner)), ("Người sửa", ", ".join(editors))]
+    facts = [("Người viết", display_name(page.owner))]
+    if editors:
+        facts.append(("Người sửa", ", ".join(editors)))
     if submission:
         sender = display_name(submission.submitted_by)
         facts.append(("Người gửi", f"{sender}, {_at(submission.submitted_at)}"))
         facts.append(("Loại thay đổi", submission.get_change_display()))
-    facts.append(("Phiên bản", f"Bản {number}, lưu {_at(revision.created_at)}"))
+    facts.append(("Phiên bản", f"Bản {number}, lưu lúc {_at(revision.created_at)}"))
     facts.append(("Muốn đăng", _at(draft.go_live_at) if draft.go_live_at else "Ngay khi được duyệt"))
     if draft.expire_at:
         facts.append(("Gỡ xuống", _at(draft.expire_at)))
@@ -106,7 +109,7 @@ def _facts(page: Page, draft: Page, revision: Revision, submission) -> list[tupl
 
 
 def _at(moment) -> str:
-    return f"{timezone.localtime(moment):lúc %H:%M ngày %d/%m/%Y}"
+    return f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
 
 
 def _changes(page: Page, version) -> Changes | None:
