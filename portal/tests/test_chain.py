@@ -1,7 +1,10 @@
+import importlib
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from unittest import mock
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.test import TestCase
@@ -218,3 +221,21 @@ class TestTriggers(TestCase):
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE portal_decision DISABLE TRIGGER portal_decision_no_delete")
         assert missing_triggers(connection) == ["portal_decision_no_delete"]
+
+
+class TestMigration(TestCase):
+    def test_rows_from_before__are_chained(self):
+        migration = importlib.import_module("portal.migrations.0014_decision_triggers")
+        editor = mock.Mock(connection=connection)
+        Decision.objects.bulk_create(
+            Decision(page_id=number, page_title="Cũ", act=Act.IMPORT, actor_name="quantri", at=NOON)
+            for number in range(5)
+        )
+        with mock.patch.object(migration, "BATCH", 2):
+            migration.open_record(apps, editor)
+            migration.chain_rows(apps, editor)
+            migration.close_record(apps, editor)
+        write()
+        assert len(rows()) == 6
+        assert list(breaks(rows())) == []
+        assert missing_triggers(connection) == []
