@@ -17,7 +17,6 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from news.querysets import ArticleManager
-from portal.approval.acting import Refused
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
@@ -215,17 +214,6 @@ class ArticlePage(BasePage):
         return sorted(
             self.corrections.all(), key=lambda note: (note.date, note.sort_order or 0), reverse=True
         )
-
-    def add_public_note(self, text, user):
-        """Make a new version with a correction of today. Raises Refused for no words or too many."""
-        draft = self.get_latest_revision_as_object()
-        note = Correction(text=text, sort_order=draft.corrections.count())
-        try:
-            note.clean()
-        except ValidationError as error:
-            raise Refused(" ".join(error.messages)) from error
-        draft.corrections.add(note)
-        return draft.save_revision(user=user)
 
     @property
     def search_text(self) -> str:

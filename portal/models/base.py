@@ -3,10 +3,9 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from portal.approval.acting import Refused
 from portal.approval.models import Decision, Submission
 from portal.approval.permissions import ApprovalPermissionTester
 from portal.approval.rules import IN_REVIEW
@@ -19,7 +18,6 @@ from portal.withdrawn_pages import serve_withdrawn, withdrawal_in_force
 __all__ = ["BasePage"]
 
 RESERVED_SLUG = "Địa chỉ “%s” dành cho hệ thống. Hãy chọn địa chỉ khác."
-NO_PUBLIC_NOTES = "Loại trang này không có mục đính chính."
 SLUG_LOCKED = "Địa chỉ của trang này cố định, không đổi được."
 
 
@@ -91,10 +89,6 @@ class BasePage(Page):
         if withdrawal:
             return serve_withdrawn(self, withdrawal, request)
         return super().serve(request, *args, **kwargs)
-
-    def add_public_note(self, text: str, user) -> Revision:
-        """Make a new version with the public note (đính chính) `text`. Raises Refused: most pages have none."""
-        raise Refused(NO_PUBLIC_NOTES)
 
     @classmethod
     def tabs(cls, content: list, publishing: list) -> TabbedInterface:

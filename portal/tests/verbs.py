@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from news.models import ArticlePage
+from news.models import ArticlePage, Correction
 from portal.approval import decisions
 from portal.approval.models import ReturnReason
 from portal.approval.rules import Role
@@ -31,6 +31,14 @@ def edit(page: Page, *, by: User | None = None, **fields: Any) -> Page:
     draft = page.get_latest_revision_as_object()
     for name, value in (fields or {"title": f"{draft.title}, bản sửa"}).items():
         setattr(draft, name, value)
+    draft.save_revision(user=by or factories.person(Role.EDITOR))
+    return fresh(page)
+
+
+def correct(page: Page, text: str, *, by: User | None = None) -> Page:
+    """A new version of a public article with one more correction of today."""
+    draft = page.get_latest_revision_as_object()
+    draft.corrections.add(Correction(text=text, sort_order=draft.corrections.count()))
     draft.save_revision(user=by or factories.person(Role.EDITOR))
     return fresh(page)
 
