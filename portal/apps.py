@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         """Shut the publish action by default and connect the handlers."""
         from django.db.models.signals import post_delete, post_migrate, post_save
+        from wagtail.models import PageLogEntry
         from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
         from portal import checks, signal_handlers
@@ -33,6 +34,9 @@ class PortalConfig(AppConfig):
         page_published.connect(signal_handlers.on_withdrawn_page_published, dispatch_uid="end-withdrawal")
         page_published.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-publishing")
         page_unpublished.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-taking-down")
+        post_save.connect(
+            signal_handlers.on_log_entry_made, sender=PageLogEntry, dispatch_uid="record-calling-off"
+        )
         for model in CHROME_MODELS:
             for signal in (post_save, post_delete):
                 name = f"chrome-{model.__name__}"

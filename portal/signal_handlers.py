@@ -68,6 +68,12 @@ def on_version_shown(sender, instance, revision, **kwargs):
     await_self_check(instance, revision)
 
 
+def on_log_entry_made(sender, instance, created, **kwargs):
+    """Record that an approved publication was called off before its hour, whichever door it was."""
+    if created and instance.action == "wagtail.schedule.cancel":
+        record(Act.CANCEL_SCHEDULE, instance.page, user=instance.user, revision=instance.revision)
+
+
 def on_chrome_changed(sender, **kwargs):
     """Show a change of settings, hotline or menu at once in this process."""
     forget_chrome()

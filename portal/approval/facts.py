@@ -4,12 +4,11 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, WorkflowState
 
-from .models import PAGE, Act, Decision, Delegation, Withdrawal
+from .models import Delegation, Withdrawal
 from .people import Grant, Mandate, Person, Role, State, Text
+from .records import approvals
 
 _ROLES = {role.value: role for role in Role}
-# Acts that bind a version: from there on a text has new hands.
-_APPROVING_ACTS = (Act.APPROVE, Act.IMPORT, Act.REVIEW_URGENT)
 
 
 def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
@@ -62,10 +61,7 @@ def text_of(page: Page) -> Text:
 def touched_by(page: Page) -> frozenset[int]:
     """Return the ids of everybody with a revision since the last approved version, the maker included."""
     last_approved = (
-        Decision.objects.filter(subject=PAGE, page_id=page.pk, act__in=_APPROVING_ACTS)
-        .order_by("-pk")
-        .values_list("revision_id", flat=True)
-        .first()
+        approvals().filter(page_id=page.pk).order_by("-pk").values_list("revision_id", flat=True).first()
     )
     revisions = page.revisions.all()
     if last_approved:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib.auth import get_user_model
 from django.db import connections, transaction
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -17,6 +17,7 @@ from .models import PAGE, Act, Decision
 _CHAIN_LOCK = 7_203_411_095
 
 # Acts after which a version may be shown to the public.
+_BINDING_ACTS = (Act.APPROVE, Act.IMPORT, Act.REVIEW_URGENT)
 PUBLISHING_ACTS = (Act.APPROVE, Act.IMPORT, Act.URGENT)
 
 
@@ -123,16 +124,31 @@ def _wait_for_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
 
 
+def approvals() -> QuerySet[Decision]:
+    """Return the decisions that bind a version: from there on a text has new hands.
+
+    An approval called off before its hour binds nothing.
+    """
+    called_off = Decision.objects.filter(
+        subject=PAGE, revision_id=OuterRef("revision_id"), pk__gt=OuterRef("pk"), act=Act.CANCEL_SCHEDULE
+    )
+    return Decision.objects.filter(subject=PAGE, act__in=_BINDING_ACTS).exclude(Exists(called_off))
+
+
 def is_removed(revision: Revision) -> bool:
     """Tell whether exactly this version was taken down as harmful: it never comes back."""
     return Decision.objects.filter(subject=PAGE, revision_id=revision.pk, act=Act.REMOVE).exists()
 
 
 def is_cleared_for_publication(revision: Revision) -> bool:
-    """Tell whether exactly this version, byte for byte, was approved or imported, and never removed."""
+    """Tell whether exactly this version, byte for byte, was approved or imported.
+
+    An approval that was called off before its hour, or a version taken down as harmful, clears nothing.
+    """
     if is_removed(revision):
         return False
-    hashes = Decision.objects.filter(revision_id=revision.pk, act__in=PUBLISHING_ACTS).values_list(
-        "content_hash", flat=True
-    )
-    return bool(hashes) and content_hash(revision) in set(hashes)
+    about = Decision.objects.filter(subject=PAGE, revision_id=revision.pk)
+    last = about.filter(act__in=(*PUBLISHING_ACTS, Act.CANCEL_SCHEDULE)).order_by("-pk").first()
+    if last is None or last.act == Act.CANCEL_SCHEDULE:
+        return False
+    return last.content_hash == content_hash(revision)

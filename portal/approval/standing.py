@@ -28,9 +28,8 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
-from .facts import _APPROVING_ACTS
-from .models import PAGE, Decision, Submission, UrgentPublication, Withdrawal
-from .records import display_name
+from .models import Submission, UrgentPublication, Withdrawal
+from .records import approvals, display_name
 from .rules import State, Text
 
 __all__ = ["Standing", "standings", "with_standing"]
@@ -173,7 +172,7 @@ def _titles(paths: set[str]) -> dict[str, str]:
 
 
 def _last_approved() -> Subquery:
-    acts = Decision.objects.filter(subject=PAGE, page_id=OuterRef("pk"), act__in=_APPROVING_ACTS)
+    acts = approvals().filter(page_id=OuterRef("pk"))
     return Subquery(acts.order_by("-pk").values("revision_id")[:1])
 
 

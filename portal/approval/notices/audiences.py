@@ -8,9 +8,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..facts import _APPROVING_ACTS, touched_by
-from ..models import PAGE, Decision, Delegation, Submission
+from ..facts import touched_by
+from ..models import Decision, Delegation, Submission
 from ..offices import approvers_of, nearest_office
+from ..records import approvals
 from ..rules import Role
 
 __all__ = [
@@ -77,8 +78,8 @@ def hands_in(page: Page) -> list[AbstractBaseUser]:
 
 def hands_before(decision: Decision) -> list[AbstractBaseUser]:
     """Return who wrote what `decision` approved, and who sent it for approval."""
-    acts = Decision.objects.filter(subject=PAGE, page_id=decision.page_id, act__in=_APPROVING_ACTS)
-    before = acts.filter(pk__lt=decision.pk).order_by("-pk").values_list("revision_id", flat=True).first()
+    earlier = approvals().filter(page_id=decision.page_id, pk__lt=decision.pk).order_by("-pk")
+    before = earlier.values_list("revision_id", flat=True).first()
     page = Page.objects.get(pk=decision.page_id)
     revisions = page.revisions.filter(pk__gt=before or 0, pk__lte=decision.revision_id or 0)
     owner = set() if before else {page.owner_id}

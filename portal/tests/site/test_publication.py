@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.approval import rules
 from portal.approval.decisions import REASON_NEEDED, Refused
-from portal.approval.facts import person_of, text_of
+from portal.approval.facts import person_of, text_of, touched_by
 from portal.approval.models import Act, Decision, ReturnReason
 from portal.approval.records import is_cleared_for_publication
 from portal.approval.rules import Role, State
@@ -197,7 +197,11 @@ class TestTimes(Office):
         assert verbs.fresh(page).scheduled_revision
         self.client.force_login(self.approver)
         self.client.post(url)
-        assert not verbs.fresh(page).scheduled_revision
+        page = verbs.fresh(page)
+        assert not page.scheduled_revision
+        assert acts(page)[-1] == Act.CANCEL_SCHEDULE
+        assert not is_cleared_for_publication(page.latest_revision)
+        assert self.author.pk in touched_by(page)
         with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
             publish_due()
         assert not verbs.fresh(page).live
