@@ -21,7 +21,9 @@ class PortalConfig(AppConfig):
         from portal.approval.doors import guard_publish_action
         from portal.approval.mail import silence_stock_mail
         from portal.models import CHROME_MODELS
+        from portal.staff_names import put_family_name_first
 
+        put_family_name_first()
         guard_publish_action()
         watch_deletions_and_redirects()
         silence_stock_mail()

@@ -37,8 +37,8 @@ def load_accounts() -> None:
     for username, name, group in missing:
         password = secrets.token_urlsafe(12)
         user, _ = User.objects.get_or_create(username=username)
-        # A Vietnamese name is one whole, family name first; Django would turn two fields round.
-        user.first_name, user.last_name = name, ""
+        # The last word is the given name, by which people address one another.
+        user.last_name, _, user.first_name = name.rpartition(" ")
         user.email = f"{username}@bensen.example"
         user.is_superuser = user.is_staff = username == "quantri"
         user.set_password(password)
