@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from portal.approval.models import ChangeKind
+from portal.approval.review_checks import blocking_words, checks_of_draft
 from portal.approval.wishes import Wishes, remember_wishes
 from portal.slugs import RESERVED, unused_slug, vietnamese_slug
 
@@ -73,6 +74,8 @@ class BasePageForm(WagtailAdminPageForm):
             self.add_error("go_live_at", HOUR_IS_OVER)
         if self._may_be_minor() and not self._has_public_note() and not self.cleaned_data["minor_change"]:
             self.add_error("minor_change", MINOR_OR_NOTED)
+        if words := blocking_words(checks_of_draft(self.instance, self.instance)):
+            self.add_error(None, words)
 
     def _has_public_note(self) -> bool:
         """Tell whether the version holds a note that the public one lacks, typed now or earlier."""

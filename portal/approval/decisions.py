@@ -1,13 +1,14 @@
 """The verbs: submit, take back, return, approve. Each asks the rules, acts in one transaction, records."""
 
 from django.db import transaction
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from . import notices, rules
 from .acting import Refused, demand, in_hand
 from .facts import person_of, text_of
 from .models import Act, Decision, ReturnReason
 from .records import record
+from .review_checks import blocking_words, checks_of
 from .submissions import close_submission
 from .wishes import Wishes, remember_wishes
 
@@ -28,6 +29,7 @@ def submit(page: Page, *, user, wishes: Wishes = NO_WISHES) -> None:
         workflow = page.get_workflow()
         if workflow is None:
             raise Refused(NO_WORKFLOW)
+        _demand_sound(page, page.get_latest_revision())
         remember_wishes(page.pk, wishes)
         state = page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -82,6 +84,7 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
         latest = page.get_latest_revision()
         if task_state is None or not (revision_id == task_state.revision_id == latest.pk):
             raise Refused(STALE_VERSION)
+        _demand_sound(page, latest)
         decision = record(
             Act.APPROVE,
             page,
@@ -95,3 +98,9 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
         task_state.approve(user=user, comment=note)
         notices.approved(page, decision)
         return decision
+
+
+def _demand_sound(page: Page, revision: Revision | None) -> None:
+    """Raise Refused with what must be mended first."""
+    if revision and (words := blocking_words(checks_of(page, revision))):
+        raise Refused(words)

@@ -16,7 +16,15 @@ from portal.vietnamese_dates import short_date
 
 from .reading import read_version
 
-__all__ = ["Finding", "Severity", "blocking", "checks_of", "checks_words"]
+__all__ = [
+    "Finding",
+    "Severity",
+    "blocking",
+    "blocking_words",
+    "checks_of",
+    "checks_of_draft",
+    "checks_words",
+]
 
 LONGEST_TITLE = 120
 _LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"')
@@ -44,7 +52,11 @@ class Finding:
 
 def checks_of(page: Page, revision: Revision) -> list[Finding]:
     """Return what the checks say about `revision` of `page`, the gravest first."""
-    draft = revision.as_object()
+    return checks_of_draft(page, revision.as_object())
+
+
+def checks_of_draft(page: Page, draft: Page) -> list[Finding]:
+    """Return what the checks say about `draft`, a version of `page` in memory, the gravest first."""
     html = _html_of(draft)
     found = [
         *_title(draft),
@@ -61,6 +73,11 @@ def checks_of(page: Page, revision: Revision) -> list[Finding]:
 def blocking(findings: list[Finding]) -> bool:
     """Tell whether one of `findings` forbids the approval."""
     return any(finding.severity is Severity.BLOCK for finding in findings)
+
+
+def blocking_words(findings: list[Finding]) -> str:
+    """Return the findings that forbid sending and approval, as sentences; empty for none."""
+    return " ".join(finding.words for finding in findings if finding.severity is Severity.BLOCK)
 
 
 def checks_words(findings: list[Finding]) -> str:

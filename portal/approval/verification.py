@@ -68,7 +68,9 @@ def _decisions_about(pages: list[Page]) -> dict[int, list[dict[str, Any]]]:
     """Return, by page, what cleared or showed its versions, oldest first."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     rows = Decision.objects.filter(
-        subject=PAGE, page_id__in=[page.pk for page in pages], act__in=(*PUBLISHING_ACTS, Act.PUBLISH)
+        subject=PAGE,
+        page_id__in=[page.pk for page in pages],
+        act__in=(*PUBLISHING_ACTS, Act.PUBLISH, Act.CONFIRM_CHANGE),
     )
     for row in rows.order_by("pk").values("pk", "page_id", "revision_id", "content_hash", "act"):
         found[row["page_id"]].append(row)
@@ -86,6 +88,10 @@ def _shown_id(page: Page, decisions: list[dict[str, Any]]) -> int | None:
     return page.live_revision_id or (imported[-1] if imported else None)
 
 
+def _binds_to_new_file(row: dict[str, Any], shown: int) -> bool:
+    return row["act"] == Act.CONFIRM_CHANGE and row["revision_id"] == shown
+
+
 def _what_is_wrong(page: Page, decisions: list[dict[str, Any]], versions: dict[int, Revision]) -> str:
     """Return what is wrong with `page` in words, or nothing."""
     shown = _shown_id(page, decisions)
@@ -97,6 +103,8 @@ def _what_is_wrong(page: Page, decisions: list[dict[str, Any]], versions: dict[i
     hashes = {row["content_hash"] for row in clearing if row["revision_id"] == shown}
     if not hashes:
         return NOT_CLEARED % shown
+    # A confirmed new file under the page changes the content of the same version.
+    hashes |= {row["content_hash"] for row in decisions if _binds_to_new_file(row, shown)}
     # What was approved last may still wait for its hour; what was published last shows.
     last_published = [row for row in decisions if row["act"] in (Act.PUBLISH, Act.IMPORT)][-1:]
     if last_published and last_published[0]["revision_id"] != shown:

@@ -10,6 +10,7 @@ from ..facts import person_of
 from ..models import Act, PendingChange
 from .applying import DoesNotFit, apply, reversed_steps
 from .files import drop_unused_files
+from .pages import bind_pages_to_new_files
 from .public_use import in_scheduled_texts
 from .steps import files_of, stored_steps
 from .telling import record_act, tell
@@ -39,6 +40,8 @@ def confirm_change(change: PendingChange, user: AbstractBaseUser) -> PendingChan
         steps = stored_steps(change.changes)
         _demand_no_scheduled_text(steps)
         fits = change.urgent or _applied(steps)
+        if fits:
+            bind_pages_to_new_files(steps, user, change.title)
         _close(change, user, Status.CONFIRMED if fits else Status.STALE, Act.CONFIRM_CHANGE if fits else None)
     if not fits:
         raise Refused(NO_LONGER_FITS)

@@ -12,8 +12,10 @@ from wagtail.models import Collection
 from media.models import PortalDocument, PortalImage
 from media.tests import files, pictures
 from portal.approval.changes.middleware import IN_USE
+from portal.approval.changes.verbs import confirm_change
 from portal.approval.models import PendingChange
-from portal.tests import factories
+from portal.approval.verification import PageWalk
+from portal.tests import factories, verbs
 from portal.tests.site.changes_office import LIE, Changes, public
 from portal.tests.site.office import for_everybody
 
@@ -66,6 +68,16 @@ class TestFiles(Changes):
         assert (self.image.width, self.image.height) == (300, 300)
         assert self.shown_photos() != before
         assert default_storage.exists(old)
+
+    def test_page_is_as_approved__when_its_new_file_was_confirmed(self):
+        page = verbs.publish(lead_image=self.image, lead_image_decorative=True)
+        self.sign_in("superuser")
+        self.replace(self.image)
+        confirm_change(self.change(), self.people["clean approver"])
+        assert [finding for finding in PageWalk().findings() if finding.page.pk == page.pk] == []
+        PortalImage.objects.filter(pk=self.image.pk).update(content_hash="0" * 64)
+        (finding,) = [finding for finding in PageWalk().findings() if finding.page.pk == page.pk]
+        assert "đã thay đổi sau khi được duyệt" in finding.words
 
     def test_image__when_the_new_file_is_refused(self):
         before = self.stored_images()

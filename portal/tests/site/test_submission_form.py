@@ -1,13 +1,16 @@
 """What the editor's form asks at submission, and that a waiting text takes no new version by any door."""
 
+import json
 from datetime import timedelta
 
+import pytest
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from portal.approval import rules
+from portal.approval.acting import Refused
 from portal.approval.facts import text_of
 from portal.approval.models import ChangeKind, Submission
 from portal.approval.rules import Role, State
@@ -55,6 +58,17 @@ class TestNote(Office):
         answer = self.post(page, submission_note="a" * 1001)
         assert "Lời nhắn dài quá 1.000 ký tự." in answer.content.decode()
         assert text_of(verbs.fresh(page)).state is State.DRAFT
+
+
+class TestBlockingChecks(Office):
+    def test_refused_in_words__when_a_photo_has_no_description(self):
+        image = factories.photo()
+        photo = {"image": image.pk, "alt": "", "decorative": False, "caption": "", "credit": ""}
+        body = json.dumps([{"type": "image", "id": "anh-1", "value": photo}])
+        page = verbs.write(by=self.author, body=body)
+        with pytest.raises(Refused, match="chưa có lời tả"):
+            verbs.submit(page)
+        assert not Submission.objects.exists()
 
 
 class TestWishedTime(Office):
