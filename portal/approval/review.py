@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.views import View
 from wagtail.models import Page
 
+from . import rules
 from .acting import Refused
 from .claims import claim
 from .deciding import bound_form, decide, refusal_words
+from .facts import person_of, text_of
 from .models import Submission
 from .password_proof import PasswordRefused
 from .review_forms import ApproveForm, ReturnForm
@@ -35,10 +37,16 @@ class ReviewView(View):
         """Load the page; refuse those who may not see the working copy."""
         self.page = get_object_or_404(Page, pk=page_id).specific
         self.revision = self.page.get_latest_revision()
-        if self.revision is None or not self.page.permissions_for_user(request.user).can_edit():
+        if self.revision is None or not self._may_look():
             raise PermissionDenied
         self.submission = Submission.objects.filter(page_id=self.page.pk).order_by("-pk").first()
         return super().dispatch(request)
+
+    def _may_look(self) -> bool:
+        """Let in whoever may open the text, and who stands in for its approver."""
+        if self.page.permissions_for_user(self.request.user).can_edit():
+            return True
+        return bool(rules.may_review(person_of(self.request.user), text_of(self.page)))
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the screen, and note to the others that this person reads."""

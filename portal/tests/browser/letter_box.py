@@ -37,6 +37,10 @@ class LetterBox:
             assert time.monotonic() < end, f"no letter to {address} about {about}"
             time.sleep(0.5)
 
+    def forget(self) -> None:
+        """Throw away what came so far: the next letter is a new one."""
+        self.letters.clear()
+
     def stop(self) -> None:
         """End the server."""
         self._server.stop()

@@ -41,6 +41,15 @@ def write_article(
     save_draft(page)
 
 
+def retype(page: Page, text: str) -> None:
+    """Put `text` in place of the first paragraph's words."""
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+    page.wait_for_timeout(1000)
+    save_draft(page)
+
+
 def save_draft(page: Page) -> None:
     """Save and wait for the page to come back: no autosave is under way then."""
     with page.expect_navigation():
@@ -67,7 +76,7 @@ def add_lead_photo(page: Page, photo: str) -> None:
 def submit(page: Page) -> None:
     """Send the open text for approval."""
     page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target='toggle']").last.click()
-    page.get_by_role("button", name="Gửi duyệt").click()
+    page.get_by_role("button", name="Gửi duyệt", exact=False).click()
     page.wait_for_url("**/quan-tri/pages/*/")
 
 
