@@ -18,6 +18,7 @@ from portal.approval.withdrawal_views import WithdrawalView
 from portal.desk.views import DeskListView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
+from portal.schedule_warning import warn_sender
 from portal.viewsets import AbbreviationViewSet
 from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
@@ -28,6 +29,13 @@ register_snippet(AbbreviationViewSet)
 def register_review_url():
     """Register the review screen."""
     return [path("duyet-bai/<int:page_id>/", ReviewView.as_view(), name="portal_review")]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def after_saving_page(request, page):
+    """Warn of a silent scheduler."""
+    warn_sender(request, page)
 
 
 @hooks.register("register_admin_viewset")

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from portal.heartbeat import scheduler_warning
+
 from . import rules
 from .claims import claim_words
 from .comparison import compare_blocks, compare_details, compare_photos
@@ -72,6 +74,7 @@ def screen_context(page: Page, revision: Revision, user) -> dict[str, Any]:
         "may_approve": may_approve,
         "may_return": rules.may_return(person, text),
         "publishes_at": _wished(draft),
+        "schedule_warning": scheduler_warning() if _wished(draft) else "",
         "log": _log(page),
         "fingerprint": _grouped(content_hash(revision)),
     }

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from portal.approval.acting import Refused
 from portal.approval.facts import text_of
 from portal.approval.models import ChangeKind, Submission
 from portal.approval.rules import Role, State
+from portal.heartbeat import SCHEDULER, SCHEDULER_IS_SILENT, beat, heartbeat_file
 from portal.page_form import HOUR_IS_OVER, MINOR_OR_NOTED
 from portal.tests import factories, verbs
 from portal.tests.admin_forms import article_form, form_of, local_time
@@ -77,6 +79,19 @@ class TestWishedTime(Office):
         answer = self.post(page, go_live_at=local_time(timezone.now() - timedelta(minutes=5)))
         assert HOUR_IS_OVER in answer.content.decode()
         assert not Submission.objects.exists()
+
+    def words_after_sending_for_later(self) -> list[str]:
+        later = local_time(timezone.now() + timedelta(hours=5))
+        answer = self.post(verbs.write(by=self.author), go_live_at=later)
+        return [str(message) for message in get_messages(answer.wsgi_request)]
+
+    def test_sender_is_warned__when_the_scheduler_is_silent(self):
+        heartbeat_file(SCHEDULER).unlink(missing_ok=True)
+        assert SCHEDULER_IS_SILENT in self.words_after_sending_for_later()
+
+    def test_sender_is_not_warned__when_the_scheduler_is_at_work(self):
+        beat(SCHEDULER)
+        assert SCHEDULER_IS_SILENT not in self.words_after_sending_for_later()
 
     def test_taken__when_it_lies_ahead(self):
         page = verbs.write(by=self.author)
