@@ -19,6 +19,7 @@ from media.templatetags.media_tags import renditions_of
 from portal.approval.models import Act, Decision, SelfCheck, SelfCheckOutcome
 from portal.approval.notices import tell
 from portal.approval.records import PUBLISHING_ACTS
+from portal.approval.role_groups import groups_with
 from portal.approval.rules import Role
 from portal.page_fetching import Answer, fetch
 
@@ -95,7 +96,7 @@ def _tell(check: SelfCheck) -> None:
     """Tell who approved the version and the administrators."""
     approvers = Decision.objects.filter(revision_id=check.revision_id, act__in=PUBLISHING_ACTS)
     wanted = Q(pk__in=list(approvers.values_list("actor_id", flat=True)))
-    wanted |= Q(groups__name=Role.ADMINISTRATOR.value)
+    wanted |= Q(groups__in=groups_with(Role.ADMINISTRATOR))
     tell(
         User.objects.filter(wanted).distinct(),
         subject=SUBJECT.format(title=check.page.title),

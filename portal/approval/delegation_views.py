@@ -21,21 +21,22 @@ from .facts import person_of
 from .models import Delegation
 from .people import Role
 from .records import display_name
+from .role_groups import groups_with
 
 __all__ = ["DELEGATION_URLS", "DelegationsMenuItem", "DelegationsView"]
 
 LONGEST_LIST = 50
 _SEE_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 _LENDERS = frozenset({Role.APPROVER, Role.ADMINISTRATOR})
-_RECEIVERS = [Role.APPROVER.value, Role.EDITOR.value, Role.ADMINISTRATOR.value]
+_RECEIVERS = [Role.APPROVER, Role.EDITOR, Role.ADMINISTRATOR]
 _BAD_MOMENT = "Hãy ghi ngày và giờ, ví dụ 08:00, 22/11/2026."
 
 
 class StaffField(forms.ModelChoiceField):
-    """Active staff of some groups by their full names."""
+    """Active staff with some roles by their full names."""
 
-    def __init__(self, *, groups: list[str], **kwargs) -> None:
-        people = get_user_model().objects.filter(is_active=True, groups__name__in=groups).distinct()
+    def __init__(self, *, roles: list[Role], **kwargs) -> None:
+        people = get_user_model().objects.filter(is_active=True, groups__in=groups_with(*roles)).distinct()
         super().__init__(
             queryset=people.order_by("last_name", "first_name", "username"),
             empty_label="Chọn một người",
@@ -59,8 +60,8 @@ def _moment(label: str) -> forms.DateTimeField:
 class DelegationForm(forms.Form):
     """Who decides in whose place, and when. Only administrators choose the giver."""
 
-    giver = StaffField(label="Người ủy quyền", groups=[Role.APPROVER.value])
-    receiver = StaffField(label="Người được ủy quyền", groups=_RECEIVERS)
+    giver = StaffField(label="Người ủy quyền", roles=[Role.APPROVER])
+    receiver = StaffField(label="Người được ủy quyền", roles=_RECEIVERS)
     starts_at = _moment("Từ")
     ends_at = _moment("Đến")
     reason = forms.CharField(

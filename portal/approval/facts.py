@@ -2,13 +2,12 @@
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Page, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from .models import Delegation, Withdrawal
-from .people import Grant, Mandate, Person, Role, State, Text
+from .people import Mandate, Person, State, Text
 from .records import approvals
-
-_ROLES = {role.value: role for role in Role}
+from .role_groups import grants_of_groups
 
 
 def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
@@ -18,22 +17,13 @@ def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
     person = getattr(user, "_approval_person", None)
     if person is None:
         person = Person(
-            identity=user.pk, grants=_grants_of(user), active=user.is_active, mandates=_mandates_of(user)
+            identity=user.pk,
+            grants=grants_of_groups(list(user.groups.all())),
+            active=user.is_active,
+            mandates=_mandates_of(user),
         )
         user._approval_person = person
     return person
-
-
-def _grants_of(user) -> frozenset[Grant]:
-    """Return the roles of `user`, each where its group has rights in the page tree.
-
-    A group without any right on pages has its role everywhere: it gives none there anyway.
-    """
-    groups = {group.pk: _ROLES[group.name] for group in user.groups.all() if group.name in _ROLES}
-    rights = GroupPagePermission.objects.filter(group_id__in=groups)
-    placed = set(rights.values_list("group_id", "page__path").distinct()) if groups else set()
-    everywhere = {(group_id, "") for group_id in groups.keys() - {group_id for group_id, _ in placed}}
-    return frozenset(Grant(groups[group_id], path) for group_id, path in placed | everywhere)
 
 
 def _mandates_of(user) -> frozenset[Mandate]:
@@ -41,7 +31,10 @@ def _mandates_of(user) -> frozenset[Mandate]:
     lent = Delegation.objects.filter(
         receiver=user, starts_at__lte=now, ends_at__gt=now, ended_at=None, giver__is_active=True
     )
-    return frozenset(Mandate(each.giver_id, _grants_of(each.giver)) for each in lent.select_related("giver"))
+    return frozenset(
+        Mandate(each.giver_id, grants_of_groups(list(each.giver.groups.all())))
+        for each in lent.select_related("giver")
+    )
 
 
 def text_of(page: Page) -> Text:

@@ -2,9 +2,10 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from .models import ReviewOffice
+from .role_groups import groups_with_role_at
 from .rules import Role
 
 __all__ = ["DEFAULT_HOURS", "approvers_of", "nearest_office"]
@@ -22,13 +23,7 @@ def nearest_office(page: Page) -> ReviewOffice | None:
 
 
 def approvers_of(page: Page) -> list[AbstractBaseUser]:
-    """Return the active approvers whose role holds where `page` stands (two queries).
-
-    Like the facts for the rules: a group without any right on pages has its role everywhere.
-    """
-    places = GroupPagePermission.objects.filter(group__name=Role.APPROVER.value).order_by()
-    places = set(places.values_list("page__path", flat=True).distinct())
-    if places and not any(page.path.startswith(place) for place in places):
-        return []
-    approvers = get_user_model().objects.filter(is_active=True, groups__name=Role.APPROVER.value)
-    return list(approvers.order_by("pk"))
+    """Return the active approvers whose role holds where `page` stands."""
+    groups = groups_with_role_at(Role.APPROVER, page.path)
+    approvers = get_user_model().objects.filter(is_active=True, groups__in=groups)
+    return list(approvers.distinct().order_by("pk"))

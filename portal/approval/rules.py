@@ -194,13 +194,23 @@ def may_arrange(person: Person) -> Verdict:
     return YES if Role.ADMINISTRATOR in person.roles else NOT_AN_ADMINISTRATOR
 
 
-def may_confirm_change(person: Person, *, proposed_by: int) -> Verdict:
-    """Whether `person` may confirm or refuse a change of what shows in public but is no page."""
+def may_confirm_change(person: Person, *, proposed_by: int, place: str | None = None) -> Verdict:
+    """Whether `person` may confirm or refuse a change of what shows in public but is no page.
+
+    `place` is the home page of the site it shows on; None for what belongs to no one site.
+    """
     if not person.active:
         return INACTIVE
     if not person.roles & _CONFIRMERS:
         return NOT_A_CONFIRMER
+    if place is not None and not person.roles_at(place) & _CONFIRMERS:
+        return ELSEWHERE
     return OWN_CHANGE if person.identity == proposed_by else YES
+
+
+def may_go_first(person: Person, place: str | None) -> Verdict:
+    """Whether a change of the alert strip by `person` is in force before its second person: an approver's."""
+    return _is_approver_at(person, place or "")
 
 
 def may_drop_change(person: Person, *, proposed_by: int) -> Verdict:

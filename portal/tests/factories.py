@@ -8,18 +8,20 @@ import itertools
 import json
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page, Site
 from wagtail.users.models import UserProfile
 
 from media.models import PortalImage
 from news.models import ArticleIndexPage, ArticlePage
 from portal.approval.rules import Role
+from portal.models import HomePage
 
 _numbers = itertools.count(1)
+PAGE_RIGHTS = ("add_page", "change_page")
 PASSWORD = "mat-khau-de-thu-nghiem"
 
 
@@ -32,6 +34,19 @@ def person(role: Role | None = Role.EDITOR, *, superuser: bool = False, **fields
         user.groups.add(Group.objects.get(name=role.value))
     UserProfile.objects.create(user=user, preferred_language="vi")
     return user
+
+
+def neighbour_approver() -> User:
+    """An approver of another ward on the same install, with a home page, a site and a group of its own."""
+    home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Phường Hoa Mai", slug="hoa-mai"))
+    Site.objects.create(hostname="hoamai.example", root_page=home, site_name="Phường Hoa Mai")
+    group = Group.objects.create(name=f"{Role.APPROVER.value} phường Hoa Mai")
+    group.permissions.set(Group.objects.get(name=Role.APPROVER.value).permissions.all())
+    for right in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS):
+        GroupPagePermission.objects.create(group=group, page=home, permission=right)
+    approver = person(None)
+    approver.groups.add(group)
+    return approver
 
 
 def news_root() -> ArticleIndexPage:

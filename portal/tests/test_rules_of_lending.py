@@ -205,6 +205,21 @@ class TestChanges:
         closed = person(role, active=False)
         assert rules.may_confirm_change(closed, proposed_by=ANOTHER) == rules.INACTIVE
 
+    @pytest.mark.parametrize("role", ROLES)
+    def test_confirm_change__when_it_shows_on_another_site(self, role):
+        expected = rules.ELSEWHERE if role in CONFIRMERS else rules.NOT_A_CONFIRMER
+        elsewhere = person(role, "another place")
+        assert rules.may_confirm_change(elsewhere, proposed_by=ANOTHER, place=text().place) == expected
+        assert bool(rules.may_confirm_change(person(role), proposed_by=ANOTHER, place=text().place)) is (
+            role in CONFIRMERS
+        )
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_go_first(self, role):
+        assert bool(rules.may_go_first(person(role), text().place)) is (role in APPROVERS)
+        assert not rules.may_go_first(person(role, "another place"), text().place)
+        assert not rules.may_go_first(person(role, active=False), text().place)
+
     @pytest.mark.parametrize("role", STAND_INS)
     def test_confirm_change__when_power_is_lent(self, role):
         who = standing_in(role, mandate())

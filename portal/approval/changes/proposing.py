@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from .. import rules
 from ..facts import person_of
 from ..models import Act, PendingChange
+from .places import place_of
 from .steps import CREATE, Step
 from .telling import record_act, tell
 from .wording import title_of
@@ -16,7 +17,9 @@ _STRIP = "portal.alertstrip"
 
 def goes_first(steps: list[Step], user: AbstractBaseUser) -> bool:
     """Tell whether this is the one change that goes before its second person: an approver's alert strip."""
-    return all(step.model == _STRIP for step in steps) and rules.Role.APPROVER in person_of(user).roles
+    if any(step.model != _STRIP for step in steps):
+        return False
+    return bool(rules.may_go_first(person_of(user), place_of(steps)))
 
 
 def keep_aside(steps: list[Step], user: AbstractBaseUser, *, urgent: bool = False) -> PendingChange:

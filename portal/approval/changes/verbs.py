@@ -11,11 +11,12 @@ from ..models import Act, PendingChange
 from .applying import DoesNotFit, apply, reversed_steps
 from .files import drop_unused_files
 from .pages import bind_pages_to_new_files
+from .places import place_of
 from .public_use import in_scheduled_texts
 from .steps import files_of, stored_steps
 from .telling import record_act, tell
 
-__all__ = ["confirm_change", "drop_change", "reject_change"]
+__all__ = ["confirm_change", "drop_change", "may_confirm", "reject_change"]
 
 Status = PendingChange.Status
 
@@ -29,6 +30,12 @@ IN_SCHEDULED_TEXT = (
 )
 
 
+def may_confirm(change: PendingChange, user: AbstractBaseUser) -> rules.Verdict:
+    """Tell whether `user` may confirm or refuse `change`."""
+    place = place_of(stored_steps(change.changes))
+    return rules.may_confirm_change(person_of(user), proposed_by=change.proposed_by_id, place=place)
+
+
 def confirm_change(change: PendingChange, user: AbstractBaseUser) -> PendingChange:
     """Put `change` in force, or find an urgent one right. Raises Refused with the reason.
 
@@ -36,7 +43,7 @@ def confirm_change(change: PendingChange, user: AbstractBaseUser) -> PendingChan
     """
     with transaction.atomic():
         change = _in_hand(change)
-        demand(rules.may_confirm_change(person_of(user), proposed_by=change.proposed_by_id))
+        demand(may_confirm(change, user))
         steps = stored_steps(change.changes)
         _demand_no_scheduled_text(steps)
         fits = change.urgent or _applied(steps)
@@ -53,7 +60,7 @@ def reject_change(change: PendingChange, user: AbstractBaseUser, reason: str) ->
     reason = reason.strip()
     with transaction.atomic():
         change = _in_hand(change)
-        demand(rules.may_confirm_change(person_of(user), proposed_by=change.proposed_by_id))
+        demand(may_confirm(change, user))
         if not reason:
             raise Refused(REASON_NEEDED)
         return _end(change, user, Status.REJECTED, Act.REJECT_CHANGE, reason)

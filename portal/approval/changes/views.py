@@ -18,7 +18,7 @@ from ..facts import person_of
 from ..models import PendingChange
 from ..rules import Role
 from .steps import files_of, stored_steps
-from .verbs import confirm_change, drop_change, reject_change
+from .verbs import confirm_change, drop_change, may_confirm, reject_change
 from .wording import in_words
 
 __all__ = ["ChangeFileView", "ChangeListView", "ChangeView", "waiting_for"]
@@ -100,7 +100,7 @@ class ChangeView(View):
     def _render(self, request: HttpRequest, change: PendingChange, form: RejectForm | None = None):
         person = person_of(request.user)
         waits = change.status == PendingChange.Status.WAITING
-        confirm = rules.may_confirm_change(person, proposed_by=change.proposed_by_id)
+        confirm = may_confirm(change, request.user)
         context = {
             "change": change,
             "steps": in_words(stored_steps(change.changes)),

@@ -12,6 +12,7 @@ from ..facts import touched_by
 from ..models import Decision, Delegation, Submission
 from ..offices import approvers_of, nearest_office
 from ..records import approvals
+from ..role_groups import groups_with
 from ..rules import Role
 
 __all__ = [
@@ -66,8 +67,8 @@ def approvers_and_deputy(page: Page) -> list[AbstractBaseUser | None]:
 
 def confirmers(proposed_by: int) -> list[AbstractBaseUser]:
     """Return who may confirm a change outside pages that `proposed_by` proposed."""
-    names = (Role.APPROVER.value, Role.ADMINISTRATOR.value)
-    people = get_user_model().objects.filter(is_active=True, groups__name__in=names)
+    groups = groups_with(Role.APPROVER, Role.ADMINISTRATOR)
+    people = get_user_model().objects.filter(is_active=True, groups__in=groups)
     return list(people.exclude(pk=proposed_by).distinct().order_by("pk"))
 
 

@@ -29,7 +29,7 @@ class Changes(Office):
     def setUpTestData(cls):
         super().setUpTestData()
         cls.people["administrator"] = factories.person(Role.ADMINISTRATOR)
-        cls.site = Site.objects.get()
+        cls.site = Site.objects.get(is_default_site=True)
 
     def sign_in(self, kind: str) -> None:
         cache.clear()  # what the last person's turn left there is undone in the database only

@@ -1,4 +1,4 @@
-"""Six kinds of people and a draft, for tests that try doors as browsers would."""
+"""Seven kinds of people and a draft, for tests that try doors as browsers would."""
 
 import json
 from contextlib import contextmanager
@@ -15,7 +15,16 @@ from portal.tests import factories, verbs
 from portal.tests.admin_forms import form_of
 
 SECRET = "Lời chưa ai duyệt"
-EVERYBODY = ("author", "other editor", "approver who edited", "clean approver", "contributor", "superuser")
+NEIGHBOUR = "other site's approver"
+EVERYBODY = (
+    "author",
+    "other editor",
+    "approver who edited",
+    "clean approver",
+    NEIGHBOUR,
+    "contributor",
+    "superuser",
+)
 MAY_DECIDE = "clean approver"
 
 
@@ -41,7 +50,7 @@ def for_everybody(test):
 
 
 class Office(TestCase):
-    """Six people and a draft: the author wrote it, an approver edited it."""
+    """Seven people and a draft: the author wrote it, an approver edited it."""
 
     @classmethod
     def setUpTestData(cls):
@@ -50,6 +59,7 @@ class Office(TestCase):
             "other editor": factories.person(Role.EDITOR),
             "approver who edited": factories.person(Role.APPROVER),
             "clean approver": factories.person(Role.APPROVER),
+            NEIGHBOUR: factories.neighbour_approver(),
             "contributor": factories.person(Role.CONTRIBUTOR),
             "superuser": factories.person(None, superuser=True),
         }

@@ -11,7 +11,7 @@ from portal.approval.models import Act, Decision, PendingChange
 from portal.models import AlertStrip, SiteIdentity
 from portal.tests import factories, verbs
 from portal.tests.site.changes_office import LIE, Changes, Status, public
-from portal.tests.site.office import for_everybody
+from portal.tests.site.office import NEIGHBOUR, for_everybody
 
 
 class TestSettings(Changes):
@@ -103,6 +103,12 @@ class TestSettings(Changes):
         self.switch_strip_on()
         is_approver = kind in ("clean approver", "approver who edited")
         assert (LIE in public()) is is_approver
+
+    def test_identity__when_another_sites_approver_would_confirm(self):
+        self.sign_in("administrator")
+        self.change_identity(ward_name="Phường Mới")
+        assert rules.ELSEWHERE.reason in self.act("confirm", NEIGHBOUR)
+        assert self.change().status == Status.WAITING
 
     def test_strip__when_an_approver_switched_it_on(self):
         self.sign_in("clean approver")

@@ -114,12 +114,12 @@ class TestSubmitted(Hearing):
     def test_submitted__costs_the_same_for_many_approvers(self):
         verbs.submit(self.page)
         submission = current_submission(self.page)
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             notices.submitted(submission)
         for _ in range(5):
             factories.person(Role.APPROVER)
         submission = current_submission(self.page)
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             notices.submitted(submission)
 
     def test_submitted__when_a_title_is_very_long(self):

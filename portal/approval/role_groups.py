@@ -1,0 +1,52 @@
+"""Which groups of accounts carry which role: by name, with the name of a ward behind it or without.
+
+`Người duyệt` and `Người duyệt phường Hoa Mai` both hold approvers; where, their rights on pages tell.
+"""
+
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
+from wagtail.models import GroupPagePermission
+
+from .people import Grant, Role
+
+__all__ = ["grants_of_groups", "groups_with", "groups_with_role_at", "role_of_group"]
+
+
+def role_of_group(name: str) -> Role | None:
+    """Return the role that a group of this name carries."""
+    return next((role for role in Role if name == role.value or name.startswith(f"{role.value} ")), None)
+
+
+def groups_with(*roles: Role) -> QuerySet[Group]:
+    """Return the groups that carry one of `roles`."""
+    named = Q()
+    for role in roles:
+        named |= Q(name=role.value) | Q(name__startswith=f"{role.value} ")
+    return Group.objects.filter(named)
+
+
+def grants_of_groups(groups: list[Group]) -> frozenset[Grant]:
+    """Return the roles that `groups` give, each where the group has rights in the page tree (one query).
+
+    The portal's own group without any right on pages has its role everywhere: it gives none there anyway. A
+    ward's group without rights has none.
+    """
+    roles = {group.pk: role for group in groups if (role := role_of_group(group.name))}
+    if not roles:
+        return frozenset()
+    rights = GroupPagePermission.objects.filter(group_id__in=roles).order_by()
+    placed = set(rights.values_list("group_id", "page__path").distinct())
+    without = roles.keys() - {pk for pk, _ in placed}
+    placed |= {
+        (group.pk, "") for group in groups if group.pk in without and group.name == roles[group.pk].value
+    }
+    return frozenset(Grant(roles[pk], path) for pk, path in placed)
+
+
+def groups_with_role_at(role: Role, place: str) -> list[Group]:
+    """Return the groups whose role holds at `place`, a path in the page tree (a query, and one a group)."""
+    return [
+        group
+        for group in groups_with(role)
+        if any(place.startswith(grant.below) for grant in grants_of_groups([group]))
+    ]
