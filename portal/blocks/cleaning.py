@@ -16,13 +16,26 @@ REMOVED_WITH_CONTENT = {"script", "style", "template", "noscript"}
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 
 
+MAX_ROUNDS = 5
+
+
 # A body is cleaned whenever it is read or stored, several times in a row: most calls repeat the last ones.
 @lru_cache(maxsize=256)
 def clean_html(html: str) -> str:
     """Return `html` with only the tags, attributes and link schemes an article may hold, text tidied.
 
-    Anything else is unwrapped or removed. Empty paragraphs go. Cleaning twice changes nothing.
+    Anything else is unwrapped or removed. Empty paragraphs go. Cleaning twice changes nothing: what stands
+    inside a table may come out as a link in a link, which only the next round takes apart.
     """
+    for _ in range(MAX_ROUNDS):
+        cleaned = _cleaned_once(html)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return html
+
+
+def _cleaned_once(html: str) -> str:
     cleaned = nh3.clean(
         tidy_text(html.replace("&nbsp;", " ")),
         tags=ALLOWED_TAGS,

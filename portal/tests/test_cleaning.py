@@ -73,6 +73,7 @@ class TestTidied:
             ("<p>a&nbsp;&nbsp; b</p>", "<p>a b</p>"),
             ("<p>một</p><p></p><p>&nbsp;</p><p>hai</p>", "<p>một</p><p>hai</p>"),
             (unicodedata.normalize("NFD", "<p>Phường Bến Sen</p>"), "<p>Phường Bến Sen</p>"),
+            ('<a href="/x"><table><tr><td><a href="/y">', '<a href="/x"></a><a href="/y"></a>'),
             ("", ""),
         ],
     )
