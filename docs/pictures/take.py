@@ -52,18 +52,52 @@ def take_public(browser, portal: RunningPortal) -> None:
 
 
 def take_admin(browser, portal: RunningPortal) -> None:
-    """Take what editor and approver see."""
+    """Take what editor, approver and auditor see."""
     editor = log_in(browser, portal, "bientapvien")
     editor.screenshot(path=HERE / "ban-lam-viec.png")
     editor.get_by_role("link", name="Chợ Bến Sen thử bán hàng").click()
     editor.wait_for_load_state("networkidle")
     editor.screenshot(path=HERE / "soan-bai.png")
+    editor.goto(f"{portal.address}quan-tri/bai-viet/")
+    editor.screenshot(path=HERE / "danh-sach-bai-viet.png")
+    take_approver(browser, portal)
+    take_changes(browser, portal)
+    take_record(browser, portal)
+
+
+def take_approver(browser, portal: RunningPortal) -> None:
+    """Take the approver's screen on a computer and on a phone."""
     approver = log_in(browser, portal, "nguoiduyet")
-    approver.locator(".desk__item a").first.click()
+    approver.locator(".desk a").first.click()
     approver.wait_for_load_state("networkidle")
-    # The admin scrolls inside its frame: the window must be as tall as the screen to be shown.
-    approver.set_viewport_size({"width": WIDE["width"], "height": 1620})
     approver.screenshot(path=HERE / "man-hinh-duyet.png")
+    approver.set_viewport_size(NARROW)
+    approver.screenshot(path=HERE / "man-hinh-duyet-dien-thoai.png")
+
+
+def take_changes(browser, portal: RunningPortal) -> None:
+    """Take a change of the hotline as the second person sees it."""
+    operator = log_in(browser, portal, "quantri")
+    operator.goto(f"{portal.address}quan-tri/settings/portal/hotlinebanner/")
+    operator.wait_for_load_state("networkidle")
+    operator.locator("input[name$='-number']").first.fill("0200 3555 019")
+    with operator.expect_navigation():
+        operator.get_by_role("button", name="Lưu").first.click()
+    approver = log_in(browser, portal, "nguoiduyet")
+    approver.goto(f"{portal.address}quan-tri/thay-doi/")
+    approver.locator("main a", has_text="Đường dây nóng").first.click()
+    approver.wait_for_load_state("networkidle")
+    approver.screenshot(path=HERE / "cho-xac-nhan.png")
+
+
+def take_record(browser, portal: RunningPortal) -> None:
+    """Take the record of decisions, and a certificate of it."""
+    auditor = log_in(browser, portal, "kiemtra")
+    auditor.goto(f"{portal.address}quan-tri/so-quyet-dinh/")
+    auditor.screenshot(path=HERE / "so-quyet-dinh.png")
+    auditor.get_by_role("link", name="Phiếu").first.click()
+    auditor.wait_for_load_state("networkidle")
+    auditor.screenshot(path=HERE / "phieu-duyet.png")
 
 
 def log_in(browser, portal: RunningPortal, username: str) -> Page:

@@ -1,5 +1,6 @@
 """Random orders of everything an office can post to the admin: only what a stranger approved is public."""
 
+from django.db import connection
 from django.test import Client, TestCase
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from portal.tests.site.office import undone
 from portal.tests.site.sequences import Walk
 
 WALKS_A_TEST = 25
-TESTS = 8
+# The rules and the doors are the same on both databases: all walks on one, some on the other.
+TESTS = 8 if connection.vendor == "sqlite" else 2
 OFFICE = ["editor", "approver", "second approver"]
 TEAMS = [OFFICE, [*OFFICE, "superuser"], [*OFFICE, "stand-in"], ["second approver", "stand-in"]]
 
