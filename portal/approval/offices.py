@@ -23,7 +23,7 @@ def nearest_office(page: Page) -> ReviewOffice | None:
 
 
 def approvers_of(page: Page) -> list[AbstractBaseUser]:
-    """Return the active approvers whose role holds where `page` stands."""
+    """Return the active approvers whose role holds where `page` stands (three queries)."""
     groups = groups_with_role_at(Role.APPROVER, page.path)
     approvers = get_user_model().objects.filter(is_active=True, groups__in=groups)
     return list(approvers.distinct().order_by("pk"))

@@ -26,27 +26,29 @@ def groups_with(*roles: Role) -> QuerySet[Group]:
 
 
 def grants_of_groups(groups: list[Group]) -> frozenset[Grant]:
-    """Return the roles that `groups` give, each where the group has rights in the page tree (one query).
+    """Return the roles that `groups` give, each where the group has rights in the page tree (one query)."""
+    return frozenset(Grant(role, path) for _group, role, path in _placed(groups))
+
+
+def groups_with_role_at(role: Role, place: str) -> set[Group]:
+    """Return the groups whose role holds at `place`, a path in the page tree (two queries)."""
+    return {group for group, _role, path in _placed(list(groups_with(role))) if place.startswith(path)}
+
+
+def _placed(groups: list[Group]) -> list[tuple[Group, Role, str]]:
+    """Return (group, role, path) for every place below which a group's role holds.
 
     The portal's own group without any right on pages has its role everywhere: it gives none there anyway. A
     ward's group without rights has none.
     """
-    roles = {group.pk: role for group in groups if (role := role_of_group(group.name))}
+    roles = {group: role for group in groups if (role := role_of_group(group.name))}
     if not roles:
-        return frozenset()
-    rights = GroupPagePermission.objects.filter(group_id__in=roles).order_by()
-    placed = set(rights.values_list("group_id", "page__path").distinct())
-    without = roles.keys() - {pk for pk, _ in placed}
-    placed |= {
-        (group.pk, "") for group in groups if group.pk in without and group.name == roles[group.pk].value
-    }
-    return frozenset(Grant(roles[pk], path) for pk, path in placed)
-
-
-def groups_with_role_at(role: Role, place: str) -> list[Group]:
-    """Return the groups whose role holds at `place`, a path in the page tree (a query, and one a group)."""
-    return [
-        group
-        for group in groups_with(role)
-        if any(place.startswith(grant.below) for grant in grants_of_groups([group]))
-    ]
+        return []
+    rights = GroupPagePermission.objects.filter(group__in=roles).order_by()
+    paths: dict[int, set[str]] = {group.pk: set() for group in roles}
+    for pk, path in rights.values_list("group_id", "page__path").distinct():
+        paths[pk].add(path)
+    for group, role in roles.items():
+        if not paths[group.pk] and group.name == role.value:
+            paths[group.pk].add("")
+    return [(group, role, path) for group, role in roles.items() for path in sorted(paths[group.pk])]

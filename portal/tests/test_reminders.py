@@ -104,7 +104,7 @@ class TestApprovers:
         factories.person(Role.EDITOR)
         factories.person(None, superuser=True)
         page = verbs.write()
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             assert approvers_of(page) == [approver]
 
 

@@ -51,7 +51,8 @@ def retype(page: Page, text: str) -> None:
 
 
 def save_draft(page: Page) -> None:
-    """Save and wait for the page to come back: no autosave is under way then."""
+    """Save and wait for the page to come back: no autosave is under way before or after."""
+    expect(page.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
     with page.expect_navigation():
         page.get_by_role("button", name="Lưu bản nháp").click()
     page.wait_for_url("**/edit/")
