@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from portal.tests.browser import staff  # noqa: E402 - found through the path set above
 from portal.tests.browser.conftest import FLAGS, PHONE  # noqa: E402 - found through the path set above
 from portal.tests.browser.running_portal import RunningPortal  # noqa: E402
 
@@ -66,13 +67,14 @@ def take_admin(browser, portal: RunningPortal) -> None:
 
 
 def take_approver(browser, portal: RunningPortal) -> None:
-    """Take the approver's screen on a computer and on a phone."""
+    """Take the approver's screen on a computer and on a phone; then approve, for the record."""
     approver = log_in(browser, portal, "nguoiduyet")
     approver.locator(".desk a").first.click()
     approver.wait_for_load_state("networkidle")
     approver.screenshot(path=HERE / "man-hinh-duyet.png")
     approver.set_viewport_size(NARROW)
     approver.screenshot(path=HERE / "man-hinh-duyet-dien-thoai.png")
+    staff.approve(approver)
 
 
 def take_changes(browser, portal: RunningPortal) -> None:
@@ -85,7 +87,7 @@ def take_changes(browser, portal: RunningPortal) -> None:
         operator.get_by_role("button", name="Lưu").first.click()
     approver = log_in(browser, portal, "nguoiduyet")
     approver.goto(f"{portal.address}quan-tri/thay-doi/")
-    approver.locator("main a", has_text="Đường dây nóng").first.click()
+    approver.locator("main .desk__item a").first.click()
     approver.wait_for_load_state("networkidle")
     approver.screenshot(path=HERE / "cho-xac-nhan.png")
 
