@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.dateparse import parse_datetime
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
+
+from .references import referred_keys
 
 # Bookkeeping and wishes of time: they change without a word of the text changing.
 NOT_CONTENT = frozenset(
@@ -37,16 +39,10 @@ def content_hash(revision: Revision) -> str:
 
 def _file_hashes(page: Any) -> list[str]:
     """Return the sorted content hashes of every image and document that `page` refers to."""
-    from django.contrib.contenttypes.models import ContentType
-
-    wanted: dict[int, set[str]] = {}
-    for type_id, object_id, _path, _hash in ReferenceIndex._extract_references_from_object(page):
-        wanted.setdefault(type_id, set()).add(object_id)
     hashes: list[str] = []
-    for type_id, object_ids in wanted.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is not None and any(field.name == "content_hash" for field in model._meta.fields):
-            hashes += model._default_manager.filter(pk__in=object_ids).values_list("content_hash", flat=True)
+    for model, keys in referred_keys([page]).items():
+        if any(field.name == "content_hash" for field in model._meta.fields):
+            hashes += model._default_manager.filter(pk__in=keys).values_list("content_hash", flat=True)
     return sorted(hashes)
 
 

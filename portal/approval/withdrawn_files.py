@@ -11,6 +11,7 @@ from media.withholding import release, withhold
 
 from .models import Decision
 from .records import PUBLISHING_ACTS
+from .references import referred_keys
 
 __all__ = ["FilesOfText", "files_to_withhold", "release_files_of"]
 
@@ -51,15 +52,12 @@ def _public_versions(page: Page) -> list[Page]:
 
 
 def _files_in(versions: Iterable[Page]) -> list[File]:
-    wanted: dict[int, set[str]] = {}
-    for version in versions:
-        for type_id, object_id, _path, _hash in ReferenceIndex._extract_references_from_object(version):
-            wanted.setdefault(type_id, set()).add(object_id)
-    found: list[File] = []
-    for model in _FILE_MODELS:
-        keys = wanted.get(ContentType.objects.get_for_model(model).pk, set())
-        found += model.objects.filter(pk__in=keys).order_by("pk")
-    return found
+    wanted = referred_keys(versions)
+    return [
+        file
+        for model in _FILE_MODELS
+        for file in model.objects.filter(pk__in=wanted.get(model, ())).order_by("pk")
+    ]
 
 
 def _is_used_elsewhere(file: File, page: Page) -> bool:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from wagtail.models import Page, ReferenceIndex, Revision, WorkflowState
 
+from ..references import referred_keys
 from .guarded import guarded_tables, is_guarded_always
 
 __all__ = ["in_public_use", "in_scheduled_texts"]
@@ -83,13 +84,10 @@ def _waiting_versions() -> list[Revision]:
 
 
 def _used_by_versions(model: type[Model], versions: Iterable[Revision]) -> set[Any]:
-    wanted = ContentType.objects.get_for_model(model).pk
     used: set[Any] = set()
     for version in versions:
         page = version.as_object()
-        for type_id, key, _path, _hash in ReferenceIndex._extract_references_from_object(page):
-            if type_id == wanted:
-                used.add(model._meta.pk.to_python(key))
+        used |= referred_keys([page]).get(model, set())
         for field in page._meta.many_to_many:
             if field.related_model is model:
                 used |= {model._meta.pk.to_python(key) for key in version.content.get(field.name) or []}
