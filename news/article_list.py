@@ -19,9 +19,10 @@ from portal.approval import rules
 from portal.approval.clock import Calendar
 from portal.approval.facts import person_of
 from portal.approval.lateness import Lateness, lateness_of
-from portal.approval.models import Submission, UrgentPublication
+from portal.approval.models import UrgentPublication
 from portal.approval.rules import Person, State, Text
 from portal.approval.standing import Standing, standings, with_standing
+from portal.approval.submissions import open_submissions
 from portal.approval.working_calendar import working_calendar
 from search.text import fold
 
@@ -164,7 +165,7 @@ def _titled(words: str) -> Q:
 
 def _late() -> Q:
     now = timezone.now()
-    waiting = Submission.objects.filter(ended_at=None, deadline_at__lt=now)
+    waiting = open_submissions().filter(deadline_at__lt=now)
     in_haste = UrgentPublication.objects.filter(reviewed_at=None, due_at__lt=now)
     return Q(pk__in=waiting.values("page_id")) | Q(pk__in=in_haste.values("page_id"))
 

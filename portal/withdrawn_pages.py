@@ -13,8 +13,7 @@ def withdrawal_in_force(page: Page) -> Withdrawal | None:
     """Return the withdrawal that stands in the place of `page` now."""
     if page.live:
         return None
-    standing = page.withdrawals.filter(ended_at=None).exclude(in_force_at=None)
-    return standing.select_related("decided_by", "replacement").first()
+    return page.withdrawals.in_force().select_related("decided_by", "replacement").first()
 
 
 def serve_withdrawn(page: Page, withdrawal: Withdrawal, request: HttpRequest) -> TemplateResponse:

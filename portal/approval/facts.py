@@ -1,7 +1,6 @@
 """Facts for the rules, read from users, pages, revisions and the record."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
 from .models import Delegation, Withdrawal
@@ -27,10 +26,7 @@ def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
 
 
 def _mandates_of(user) -> frozenset[Mandate]:
-    now = timezone.now()
-    lent = Delegation.objects.filter(
-        receiver=user, starts_at__lte=now, ends_at__gt=now, ended_at=None, giver__is_active=True
-    )
+    lent = Delegation.objects.in_force().filter(receiver=user)
     return frozenset(
         Mandate(each.giver_id, grants_of_groups(list(each.giver.groups.all())))
         for each in lent.select_related("giver")
@@ -82,7 +78,7 @@ def _state_of(page: Page, workflow_state: WorkflowState | None) -> State:
 def _is_changed_since_down(page: Page) -> bool:
     """Tell whether somebody wrote a version after the page left the public."""
     down_at = page.last_published_at
-    withdrawn = Withdrawal.objects.filter(page_id=page.pk, ended_at=None).exclude(in_force_at=None).first()
+    withdrawn = Withdrawal.objects.in_force().filter(page_id=page.pk).first()
     if withdrawn:
         down_at = withdrawn.in_force_at
     return bool(down_at and page.latest_revision_created_at and page.latest_revision_created_at > down_at)

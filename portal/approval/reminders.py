@@ -16,6 +16,7 @@ from django.utils import timezone
 from . import notices
 from .clock import working_time_after
 from .models import Submission, UrgentPublication, Withdrawal, WithdrawalKind
+from .submissions import open_submissions
 from .working_calendar import working_calendar
 
 __all__ = ["remind_due"]
@@ -31,7 +32,7 @@ def remind_due(now: datetime | None = None) -> int:
     After downtime a text that is already overdue is not reminded of its half time.
     """
     now = now or timezone.now()
-    open_ = Submission.objects.filter(ended_at=None).select_related("submitted_by").order_by("pk")
+    open_ = open_submissions().select_related("submitted_by").order_by("pk")
     late = open_.filter(deadline_at__lte=now, overdue_at=None)
     half = open_.filter(half_time_at__lte=now, deadline_at__gt=now, reminded_at=None, overdue_at=None)
     urgent = UrgentPublication.objects.filter(due_at__lte=now, reviewed_at=None, overdue_at=None)

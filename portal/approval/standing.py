@@ -31,6 +31,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from .models import Submission, UrgentPublication, Withdrawal
 from .records import approvals, display_name
 from .rules import State, Text
+from .submissions import open_submissions
 
 __all__ = ["Standing", "standings", "with_standing"]
 
@@ -64,7 +65,7 @@ def standings(page_ids: Iterable[int]) -> dict[int, Standing]:
     ids = [page.pk for page in pages]
     hands = _hands({page.pk: page.last_approved_id for page in pages})
     sections = _titles({page.path[: -Page.steplen] for page in pages})
-    submissions = _newest(Submission.objects.filter(ended_at=None), ids)
+    submissions = _newest(open_submissions(), ids)
     urgent = _newest(UrgentPublication.objects.filter(reviewed_at=None), ids)
     people = get_user_model().objects.in_bulk({page.holder_id for page in pages if page.holder_id})
     return {
@@ -118,8 +119,7 @@ def _state() -> Case:
 
 def _holder_id() -> Case:
     """Who has the next move by name: who looks at it now, who asked for approval, who wrote last."""
-    claims = Submission.objects.filter(page_id=OuterRef("pk"), ended_at=None)
-    claims = claims.filter(claimed_until__gt=timezone.now())
+    claims = open_submissions().filter(page_id=OuterRef("pk"), claimed_until__gt=timezone.now())
     return Case(
         When(standing=State.SUBMITTED.name, then=Subquery(claims.values("claimed_by_id")[:1])),
         When(standing=State.RETURNED.name, then=Coalesce(F("asked_by_id"), F("owner_id"))),
@@ -177,7 +177,7 @@ def _last_approved() -> Subquery:
 
 
 def _withdrawn_at() -> Subquery:
-    standing = Withdrawal.objects.filter(page_id=OuterRef("pk"), ended_at=None, in_force_at__isnull=False)
+    standing = Withdrawal.objects.in_force().filter(page_id=OuterRef("pk"))
     return Subquery(standing.values("in_force_at")[:1])
 
 

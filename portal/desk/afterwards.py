@@ -102,7 +102,7 @@ class ProposedWithdrawals(_ForApprovers):
 
     def rows(self) -> QuerySet[Withdrawal]:
         """Return the oldest first."""
-        rows = Withdrawal.objects.filter(in_force_at=None, ended_at=None)
+        rows = Withdrawal.objects.standing().filter(in_force_at=None)
         return self.mine(rows).select_related("page", "proposed_by").order_by("proposed_at", "pk")
 
     def lines(self, rows: Sequence[Withdrawal]) -> list[Line]:

@@ -6,9 +6,10 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from portal.approval.models import Decision, Submission
+from portal.approval.models import Decision
 from portal.approval.permissions import ApprovalPermissionTester
 from portal.approval.rules import IN_REVIEW
+from portal.approval.submissions import current_submission
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.standing_panel import STANDING_PANEL
@@ -71,7 +72,7 @@ class BasePage(Page):
         Autosave would otherwise write later words into an approved version. Raises PermissionDenied while
         the text waits for approval: whoever decides must decide on the latest words.
         """
-        if self.pk and Submission.objects.filter(page_id=self.pk, ended_at=None).exists():
+        if self.pk and current_submission(self):
             raise PermissionDenied(IN_REVIEW.reason)
         if overwrite_revision and Decision.objects.filter(revision_id=overwrite_revision.pk).exists():
             overwrite_revision = None

@@ -8,6 +8,15 @@ from django.utils import timezone
 __all__ = ["Delegation"]
 
 
+class DelegationQuerySet(models.QuerySet):
+    """The words in which lent power is asked for."""
+
+    def in_force(self):
+        """Keep what lends power now: begun, not over, not ended, by somebody still at work."""
+        now = timezone.now()
+        return self.filter(starts_at__lte=now, ends_at__gt=now, ended_at=None, giver__is_active=True)
+
+
 class Delegation(models.Model):
     """An approver's power, lent to a named person for a time (ủy quyền). Each act under it names both."""
 
@@ -31,6 +40,8 @@ class Delegation(models.Model):
     )
     made_at = models.DateTimeField("lập lúc", default=timezone.now)
     ended_at = models.DateTimeField("chấm dứt lúc", null=True)
+
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ủy quyền"

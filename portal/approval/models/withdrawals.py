@@ -26,6 +26,18 @@ class WithdrawalReason(models.TextChoices):
     UNLAWFUL = "trai-quy-dinh", "Nội dung trái quy định"
 
 
+class WithdrawalQuerySet(models.QuerySet):
+    """The words in which withdrawals are asked for."""
+
+    def standing(self):
+        """Keep what is proposed or in force."""
+        return self.filter(ended_at=None)
+
+    def in_force(self):
+        """Keep what stands in the place of a page now."""
+        return self.standing().exclude(in_force_at=None)
+
+
 class Withdrawal(models.Model):
     """One withdrawal (rút bài) of a page: proposed, then in force, at last perhaps ended by a new version.
 
@@ -69,6 +81,8 @@ class Withdrawal(models.Model):
     )
     reviewed_at = models.DateTimeField("xác nhận lúc", null=True)
     ended_at = models.DateTimeField("hết hiệu lực lúc", null=True, db_index=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần rút bài"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
 from wagtail.models import Page
 
 from ..facts import touched_by
@@ -88,9 +87,7 @@ def hands_before(decision: Decision) -> list[AbstractBaseUser]:
 
 
 def _loans_of(approvers: list[AbstractBaseUser]) -> list[Delegation]:
-    now = timezone.now()
-    in_force = Delegation.objects.filter(starts_at__lte=now, ends_at__gt=now, ended_at=None)
-    return list(in_force.filter(giver__in=approvers).select_related("receiver"))
+    return list(Delegation.objects.in_force().filter(giver__in=approvers).select_related("receiver"))
 
 
 def _last_submitter(page: Page) -> int | None:
