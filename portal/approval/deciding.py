@@ -1,15 +1,13 @@
 """The post of the approver's screen: proves who acts, approves or returns, says what became of it."""
 
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from . import decisions
 from .acting import Refused
 from .links import outcome_words
 from .models import ReturnReason, Submission
 from .password_proof import demand_password
-from .review_checks import blocking, checks_of, checks_words
 from .review_forms import ApproveForm, ReturnForm
-from .review_screen import BLOCKED
 
 __all__ = ["bound_form", "decide", "refusal_words"]
 
@@ -40,12 +38,7 @@ def refusal_words(refusal: Refused, submission: Submission | None) -> str:
 
 
 def _approve(page: Page, form: ApproveForm, user) -> str:
-    revision_id = form.cleaned_data["revision_id"]
-    revision = Revision.objects.for_instance(page).filter(pk=revision_id).first()
-    findings = checks_of(page, revision) if revision else []
-    if blocking(findings):
-        raise Refused(BLOCKED.reason)
-    decisions.approve(page, user=user, revision_id=revision_id, checks=checks_words(findings))
+    decisions.approve(page, user=user, revision_id=form.cleaned_data["revision_id"])
     page = Page.objects.get(pk=page.pk)
     scheduled = page.scheduled_revision
     when = "đã được đăng" if page.live and not scheduled else "đã duyệt, sẽ đăng đúng giờ hẹn"

@@ -4,16 +4,15 @@ from django.db import transaction
 from wagtail.models import Page, Revision, WorkflowState
 
 from . import notices, rules
-from .acting import Refused, demand, in_hand
+from .acting import STALE_VERSION, Refused, demand, in_hand
 from .facts import person_of, text_of
 from .models import Act, Decision, ReturnReason
 from .records import record
-from .review_checks import blocking_words, checks_of
+from .review_checks import Finding, blocking_words, checks_of, checks_words
 from .submissions import close_submission
 from .wishes import Wishes, remember_wishes
 
 NO_WISHES = Wishes()
-STALE_VERSION = "Bài vừa có phiên bản mới hơn bản ông/bà đang xem. Hãy tải lại trang rồi quyết định."
 REASON_NEEDED = "Hãy ghi lý do trả lại để người viết biết cần sửa gì."
 NO_WORKFLOW = "Trang này chưa có quy trình duyệt. Hãy báo nhóm Quản trị."
 
@@ -29,7 +28,7 @@ def submit(page: Page, *, user, wishes: Wishes = NO_WISHES) -> None:
         workflow = page.get_workflow()
         if workflow is None:
             raise Refused(NO_WORKFLOW)
-        _demand_sound(page, page.get_latest_revision())
+        _sound(page, page.get_latest_revision())
         remember_wishes(page.pk, wishes)
         state = page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -70,11 +69,11 @@ def return_to_author(page: Page, *, user, code: ReturnReason, reason: str) -> De
         return decision
 
 
-def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str = "") -> Decision:
+def approve(page: Page, *, user, revision_id: int, note: str = "") -> Decision:
     """Approve exactly the version `revision_id` of `page` and publish it, or at its wished time.
 
-    `checks` is what the checks of the text said, for the record. Raises Refused when the rules do not
-    allow it, or when another version has come since.
+    What the checks of the text say goes into the record. Raises Refused when the rules or the checks do
+    not allow it, or when another version has come since.
     """
     with transaction.atomic():
         page = in_hand(page)
@@ -84,7 +83,7 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
         latest = page.get_latest_revision()
         if task_state is None or not (revision_id == task_state.revision_id == latest.pk):
             raise Refused(STALE_VERSION)
-        _demand_sound(page, latest)
+        findings = _sound(page, latest)
         decision = record(
             Act.APPROVE,
             page,
@@ -92,7 +91,7 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
             revision=latest,
             reason=note,
             on_behalf_id=rules.giver_for(person, text),
-            checks=checks,
+            checks=checks_words(findings),
         )
         close_submission(page)
         task_state.approve(user=user, comment=note)
@@ -100,7 +99,9 @@ def approve(page: Page, *, user, revision_id: int, note: str = "", checks: str =
         return decision
 
 
-def _demand_sound(page: Page, revision: Revision | None) -> None:
-    """Raise Refused with what must be mended first."""
-    if revision and (words := blocking_words(checks_of(page, revision))):
+def _sound(page: Page, revision: Revision | None) -> list[Finding]:
+    """Return what the checks say about `revision`. Raises Refused with what must be mended first."""
+    findings = checks_of(page, revision) if revision else []
+    if words := blocking_words(findings):
         raise Refused(words)
+    return findings

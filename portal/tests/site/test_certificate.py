@@ -25,9 +25,7 @@ class TestCertificate(TestCase):
         cls.approver = factories.person(Role.APPROVER, last_name="Trần", first_name="Bình")
         page = verbs.edit(verbs.write(by=cls.writer), by=cls.editor, title="Lịch cắt điện")
         cls.page = verbs.submit(page)
-        decisions.approve(
-            cls.page, user=cls.approver, revision_id=cls.page.latest_revision_id, checks="Đủ lời tả ảnh."
-        )
+        decisions.approve(cls.page, user=cls.approver, revision_id=cls.page.latest_revision_id)
         cls.page = verbs.fresh(cls.page)
 
     def setUp(self):
@@ -44,7 +42,7 @@ class TestCertificate(TestCase):
         assert paper.submitted_at <= decision.at <= paper.published_at
         words = self.read(decision).content.decode()
         for said in (
-            "Phiếu duyệt", "Lịch cắt điện", decision.content_hash, decision.hash, "Đủ lời tả ảnh.",
+            "Phiếu duyệt", "Lịch cắt điện", decision.content_hash, decision.hash, "Không có điều gì cần lưu ý.",
             self.approver.get_full_name(), self.page.full_url, "Ký, ghi rõ họ tên",
         ):  # fmt: skip
             assert said in words, said

@@ -214,7 +214,7 @@ class TestChecks(Office):
         assert "Bài còn điều phải sửa nên chưa duyệt được." in shown
         assert 'value="approve"' not in shown
         answer = self.review(page)
-        assert "Bài còn điều phải sửa" in self.words_to(answer)
+        assert "chưa có lời tả" in self.words_to(answer)
         assert not verbs.fresh(page).live
 
     def test_approve__writes_the_findings_into_the_record(self):
