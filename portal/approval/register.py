@@ -14,22 +14,21 @@ from django.views import View
 
 from portal.text_cleaning import tidy_line
 
+from . import rules
 from .facts import person_of
 from .models import PAGE, Act, Decision
 from .records import PUBLISHING_ACTS
-from .rules import Role
 
 __all__ = ["RegisterFilter", "RegisterView", "for_readers_only", "may_read_register", "rows_for"]
 
 LINES_A_PAGE = 50
-READERS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.APPROVER})
 BAD_DAY = "Hãy ghi ngày như 22/11/2026."
 TURNED_AROUND = "Ngày kết thúc phải sau ngày bắt đầu."
 
 
 def may_read_register(user) -> bool:
     """Tell whether `user` reads the register: auditors, administrators, approvers and superusers."""
-    return user.is_active and bool(user.is_superuser or person_of(user).roles & READERS)
+    return user.is_superuser or bool(rules.may_read_record(person_of(user)))
 
 
 def for_readers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -19,6 +19,7 @@ from .verdicts import (
     IS_SCHEDULED,
     MOVES_LIVE_PAGES,
     NOT_A_CONFIRMER,
+    NOT_A_READER,
     NOT_A_WRITER,
     NOT_AN_ADMINISTRATOR,
     NOT_AN_APPROVER,
@@ -44,6 +45,7 @@ from .verdicts import (
 _WRITERS = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
 _EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
 _CONFIRMERS = frozenset({Role.APPROVER, Role.ADMINISTRATOR})
+_RECORD_READERS = frozenset({Role.AUDITOR, Role.APPROVER, Role.ADMINISTRATOR})
 
 
 def may_write(person: Person, place: str | None = None) -> Verdict:
@@ -211,6 +213,13 @@ def may_confirm_change(person: Person, *, proposed_by: int, place: str | None = 
 def may_go_first(person: Person, place: str | None) -> Verdict:
     """Whether a change of the alert strip by `person` is in force before its second person: an approver's."""
     return _is_approver_at(person, place or "")
+
+
+def may_read_record(person: Person) -> Verdict:
+    """Whether `person` may read the whole record of decisions and every waiting change."""
+    if not person.active:
+        return INACTIVE
+    return YES if person.roles & _RECORD_READERS else NOT_A_READER
 
 
 def may_drop_change(person: Person, *, proposed_by: int) -> Verdict:

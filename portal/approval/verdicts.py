@@ -48,6 +48,7 @@ OWN_WITHDRAWAL = Verdict(False, "Ông/bà đã đề nghị rút bài này nên 
 OWN_CHANGE = Verdict(False, "Ông/bà đã đề nghị thay đổi này nên cần một người khác xác nhận.")
 ONLY_THE_PROPOSER = Verdict(False, "Chỉ người đã đề nghị mới bỏ được đề nghị này.")
 NOT_A_CONFIRMER = Verdict(False, "Chỉ nhóm Người duyệt hoặc nhóm Quản trị xác nhận được thay đổi.")
+NOT_A_READER = Verdict(False, "Chỉ nhóm Kiểm tra, nhóm Quản trị và nhóm Người duyệt được xem Sổ quyết định.")
 NOT_YOUR_POWER = Verdict(
     False, "Chỉ ủy quyền được quyền duyệt của chính mình. Việc lập thay do nhóm Quản trị làm."
 )

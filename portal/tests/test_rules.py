@@ -135,7 +135,7 @@ class TestTable:
         assert {state.value for state in State} == set(EVERY_STATE)
         assert set(ACTS) == set(ALLOWED)
         about_no_text = {"write", "publish_directly", "arrange", "confirm_change", "drop_change"}
-        about_no_text |= {"delegate", "end_delegation", "go_first"}
+        about_no_text |= {"delegate", "end_delegation", "go_first", "read_record"}
         acts = {name.removeprefix("may_") for name in vars(rules) if name.startswith("may_")}
         assert acts == {act.partition(",")[0] for act in ACTS} | about_no_text
 

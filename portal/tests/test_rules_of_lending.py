@@ -215,6 +215,12 @@ class TestChanges:
         )
 
     @pytest.mark.parametrize("role", ROLES)
+    def test_read_record(self, role):
+        readers = (*CONFIRMERS, "auditor")
+        assert rules.may_read_record(person(role)) == (rules.YES if role in readers else rules.NOT_A_READER)
+        assert rules.may_read_record(person(role, active=False)) == rules.INACTIVE
+
+    @pytest.mark.parametrize("role", ROLES)
     def test_go_first(self, role):
         assert bool(rules.may_go_first(person(role), text().place)) is (role in APPROVERS)
         assert not rules.may_go_first(person(role, "another place"), text().place)
