@@ -1,7 +1,7 @@
 """The panel that greets staff in the admin; its lists live in `portal.desk`."""
 
 from django.core.paginator import Paginator
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from portal.approval.facts import person_of
@@ -54,8 +54,4 @@ def waiting_changes(user) -> dict | None:
     if not person_of(user).roles & {Role.APPROVER, Role.ADMINISTRATOR}:
         return None
     count = PendingChange.objects.filter(status=PendingChange.Status.WAITING).count()
-    try:
-        url = reverse("portal_changes")
-    except NoReverseMatch:
-        url = ""
-    return {"count": count, "url": url} if count else None
+    return {"count": count, "url": reverse("portal_changes")} if count else None

@@ -3,9 +3,23 @@
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Page
 
+from portal.text_cleaning import tidy_text
+
 from . import rules
 
-__all__ = ["Refused", "demand", "in_hand"]
+__all__ = [
+    "LONGEST_REASON",
+    "REASON_TOO_LONG",
+    "STALE_VERSION",
+    "Refused",
+    "demand",
+    "in_hand",
+    "reason_words",
+]
+
+LONGEST_REASON = 300
+REASON_TOO_LONG = "Lý do dài quá 300 ký tự."
+STALE_VERSION = "Bài vừa có phiên bản mới hơn bản ông/bà đang xem. Hãy tải lại trang rồi quyết định."
 
 
 class Refused(PermissionDenied):
@@ -24,3 +38,13 @@ def in_hand(page: Page) -> Page:
     Two people deciding at once then come one after the other, and the second finds it done.
     """
     return Page.objects.select_for_update().get(pk=page.pk).specific
+
+
+def reason_words(reason: str, *, missing: str) -> str:
+    """Return a reason tidied. Raises Refused with `missing` for none, and for more than 300 characters."""
+    words = tidy_text(reason).strip()
+    if not words:
+        raise Refused(missing)
+    if len(words) > LONGEST_REASON:
+        raise Refused(REASON_TOO_LONG)
+    return words

@@ -10,7 +10,7 @@ from .facts import person_of, text_of
 from .models import Submission
 from .records import display_name
 
-__all__ = ["claim", "claim_words"]
+__all__ = ["claim", "claim_words", "is_claimed", "looking_words"]
 
 CLAIMED_FOR = timedelta(minutes=10)
 
@@ -31,11 +31,20 @@ def claim(submission: Submission, user) -> bool:
     return bool(claimed)
 
 
+def is_claimed(submission: Submission) -> bool:
+    """Tell whether somebody looks at `submission` now."""
+    until = submission.claimed_until
+    return bool(submission.claimed_by_id and not submission.ended_at and until and until > timezone.now())
+
+
+def looking_words(submission: Submission) -> str:
+    """Return who looks at `submission` now, in the few words of a list; empty when nobody does."""
+    return f"{display_name(submission.claimed_by)} đang xem" if is_claimed(submission) else ""
+
+
 def claim_words(submission: Submission, user) -> str:
     """Return who else looks at `submission` and since when; empty when nobody does."""
-    if not submission.claimed_by_id or submission.claimed_by_id == user.pk or submission.ended_at:
-        return ""
-    if submission.claimed_until is None or submission.claimed_until <= timezone.now():
+    if submission.claimed_by_id == user.pk or not is_claimed(submission):
         return ""
     since = timezone.localtime(submission.claimed_until - CLAIMED_FOR)
     return f"{display_name(submission.claimed_by)} đang xem bài này từ {since:%H:%M}."

@@ -8,18 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import notices, rules
-from .acting import Refused, demand
+from .acting import Refused, demand, reason_words
 from .facts import person_of
 from .models import Act, Delegation
 from .notices.wording import moment
 from .records import display_name, record_about
 
-__all__ = ["LONGEST_REASON", "REASON_NEEDED", "REASON_TOO_LONG", "delegate", "end_delegation", "title_of"]
+__all__ = ["REASON_NEEDED", "delegate", "end_delegation", "title_of"]
 
 LONGEST = timedelta(days=31)
-LONGEST_REASON = 300
 REASON_NEEDED = "Hãy ghi lý do ủy quyền."
-REASON_TOO_LONG = "Lý do dài quá 300 ký tự."
 ENDS_BEFORE_IT_BEGINS = "Thời điểm kết thúc phải sau thời điểm bắt đầu."
 IN_THE_PAST = "Thời gian ủy quyền đã qua. Hãy chọn thời điểm kết thúc ở phía trước."
 TOO_LONG = "Mỗi lần ủy quyền dài nhất 31 ngày."
@@ -29,14 +27,14 @@ ALREADY_ENDED = "Ủy quyền này đã kết thúc. Hãy tải lại trang."
 
 def delegate(giver, receiver, *, starts_at: datetime, ends_at: datetime, reason: str, by) -> Delegation:
     """Lend the approver's power of `giver` to `receiver`, from now at the earliest. Raises Refused."""
-    reason = reason.strip()
     starts_at = max(starts_at, timezone.now())
     with transaction.atomic():
         # The giver's row is held: two lendings pressed at once come one after the other.
         giver = get_user_model().objects.select_for_update().get(pk=giver.pk)
         receiver = get_user_model().objects.get(pk=receiver.pk)
         demand(rules.may_delegate(person_of(by), person_of(giver), person_of(receiver)))
-        if fault := _fault_of(starts_at, ends_at, reason):
+        reason = reason_words(reason, missing=REASON_NEEDED)
+        if fault := _fault_of(starts_at, ends_at):
             raise Refused(fault)
         if _overlapping(giver, receiver, starts_at, ends_at).exists():
             raise Refused(OVERLAPS)
@@ -74,11 +72,7 @@ def title_of(delegation: Delegation) -> str:
     )
 
 
-def _fault_of(starts_at: datetime, ends_at: datetime, reason: str) -> str:
-    if not reason:
-        return REASON_NEEDED
-    if len(reason) > LONGEST_REASON:
-        return REASON_TOO_LONG
+def _fault_of(starts_at: datetime, ends_at: datetime) -> str:
     if ends_at <= timezone.now():
         return IN_THE_PAST
     if ends_at <= starts_at:

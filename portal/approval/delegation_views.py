@@ -15,8 +15,8 @@ from django.views import View
 from wagtail.admin.menu import MenuItem
 
 from . import rules
-from .acting import Refused
-from .delegating import LONGEST_REASON, REASON_NEEDED, REASON_TOO_LONG, delegate, end_delegation
+from .acting import LONGEST_REASON, REASON_TOO_LONG, Refused
+from .delegating import REASON_NEEDED, delegate, end_delegation
 from .facts import person_of
 from .models import Delegation
 from .people import Role

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views import View
-from wagtail.models import Page
+from django.utils.functional import cached_property
+from wagtail.models import Revision
 
 from . import rules
 from .acting import Refused
@@ -17,6 +16,7 @@ from .claims import claim
 from .deciding import bound_form, decide, refusal_words
 from .facts import person_of, text_of
 from .models import Submission
+from .page_screen import PageScreen
 from .password_proof import PasswordRefused
 from .review_forms import ApproveForm, ReturnForm
 from .review_screen import screen_context
@@ -27,26 +27,27 @@ FRESH_FOR = timedelta(minutes=15)
 PROVED_AT = "approval_proved_at"  # in the session: when its person last gave the password on this screen
 
 
-class ReviewView(View):
+class ReviewView(PageScreen):
     """Show the latest version with its facts; approve or return it. Whoever may open the text may look.
 
     Acting asks for the password when the login is older than a quarter of an hour.
     """
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """Load the page; refuse those who may not see the working copy."""
-        self.page = get_object_or_404(Page, pk=page_id).specific
-        self.revision = self.page.get_latest_revision()
-        if self.revision is None or not self._may_look():
-            raise PermissionDenied
-        self.submission = Submission.objects.filter(page_id=self.page.pk).order_by("-pk").first()
-        return super().dispatch(request)
+    def may_look(self) -> bool:
+        """Let in also who stands in for the approver; a page without any version has nothing to show."""
+        if self.revision is None:
+            return False
+        return super().may_look() or bool(rules.may_review(person_of(self.request.user), text_of(self.page)))
 
-    def _may_look(self) -> bool:
-        """Let in whoever may open the text, and who stands in for its approver."""
-        if self.page.permissions_for_user(self.request.user).can_edit():
-            return True
-        return bool(rules.may_review(person_of(self.request.user), text_of(self.page)))
+    @cached_property
+    def revision(self) -> Revision | None:
+        """The latest version."""
+        return self.page.get_latest_revision()
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        """The last asking for approval, open or not."""
+        return Submission.objects.filter(page_id=self.page.pk).order_by("-pk").first()
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the screen, and note to the others that this person reads."""

@@ -5,10 +5,8 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
-from portal.text_cleaning import tidy_text
-
 from . import notices, rules
-from .acting import Refused, demand, in_hand
+from .acting import STALE_VERSION, Refused, demand, in_hand, reason_words
 from .clock import one_working_day_after
 from .facts import person_of, text_of
 from .models import PAGE, Act, Decision, UrgentPublication
@@ -18,11 +16,8 @@ from .working_calendar import working_calendar
 
 __all__ = ["is_being_hurried", "publish_urgently", "review_urgent", "settle_urgent", "unreviewed_publication"]
 
-LONGEST_REASON = 300
 REASON_NEEDED = "Hãy ghi lý do phải đăng khẩn."
-REASON_TOO_LONG = "Lý do dài quá 300 ký tự."
 NO_VERSION = "Bài chưa có phiên bản nào để đăng."
-STALE_VERSION = "Bài vừa có phiên bản mới hơn bản ông/bà đang xem. Hãy tải lại trang rồi quyết định."
 WAS_REMOVED = "Phiên bản này đã bị gỡ bỏ nên không đăng lại được. Hãy sửa bài rồi gửi duyệt."
 ALREADY_REVIEWED = "Lần đăng khẩn này đã được xác nhận. Hãy tải lại trang."
 
@@ -47,7 +42,7 @@ def publish_urgently(page: Page, *, user, reason: str, revision_id: int | None =
     with transaction.atomic():
         page = in_hand(page)
         demand(rules.may_publish_urgently(person_of(user), text_of(page)))
-        words = _reason(reason)
+        words = reason_words(reason, missing=REASON_NEEDED)
         revision = _latest(page, revision_id)
         now = timezone.now()
         publication = UrgentPublication.objects.create(
@@ -89,15 +84,6 @@ def settle_urgent(page: Page, user) -> None:
 def _mark_reviewed(publication: UrgentPublication, user) -> None:
     publication.reviewed_by, publication.reviewed_at = user, timezone.now()
     publication.save(update_fields=["reviewed_by", "reviewed_at"])
-
-
-def _reason(reason: str) -> str:
-    words = tidy_text(reason).strip()
-    if not words:
-        raise Refused(REASON_NEEDED)
-    if len(words) > LONGEST_REASON:
-        raise Refused(REASON_TOO_LONG)
-    return words
 
 
 def _latest(page: Page, revision_id: int | None) -> Revision:

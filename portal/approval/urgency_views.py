@@ -2,31 +2,25 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views import View
-from wagtail.models import Page
 
 from . import rules
-from .acting import Refused
+from .acting import LONGEST_REASON, REASON_TOO_LONG, Refused
 from .facts import person_of, text_of
+from .page_screen import UNKNOWN_ACT, PageScreen
 from .urgency import (
     ALREADY_REVIEWED,
-    LONGEST_REASON,
     NO_VERSION,
     REASON_NEEDED,
-    REASON_TOO_LONG,
     publish_urgently,
     review_urgent,
     unreviewed_publication,
 )
 
 __all__ = ["UrgencyView"]
-
-UNKNOWN_ACT = "Hãy chọn một việc ở màn hình này."
 
 
 class UrgentForm(forms.Form):
@@ -42,15 +36,8 @@ class UrgentForm(forms.Form):
     )
 
 
-class UrgencyView(View):
+class UrgencyView(PageScreen):
     """Show the latest version; publish it urgently, or confirm what somebody published so."""
-
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """Load the page; refuse those who may not see the working copy."""
-        self.page = get_object_or_404(Page, pk=page_id).specific
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the screen."""

@@ -4,24 +4,21 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views import View
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from . import rules
-from .acting import Refused
+from .acting import LONGEST_REASON, REASON_TOO_LONG, Refused
 from .facts import person_of, text_of
 from .models import Withdrawal
+from .page_screen import UNKNOWN_ACT, PageScreen
 from .withdrawing import (
     ALREADY_DECIDED,
     CODE_NEEDED,
-    LONGEST_REASON,
     REASON_NEEDED,
-    REASON_TOO_LONG,
     REMOVAL_REASONS,
     SUPERSEDING_REASONS,
     current_withdrawal,
@@ -36,7 +33,6 @@ from .withdrawn_files import files_to_withhold
 
 __all__ = ["WithdrawalView"]
 
-UNKNOWN_ACT = "Hãy chọn một việc ở màn hình này."
 NOTHING_CHOSEN = [("", "Chọn lý do")]
 
 
@@ -79,15 +75,8 @@ class RemovalForm(forms.Form):
     reason = _words()
 
 
-class WithdrawalView(View):
+class WithdrawalView(PageScreen):
     """Show what stands of the page's withdrawal and what this person may do; do it."""
-
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """Load the page; refuse those who may not see the working copy."""
-        self.page = get_object_or_404(Page, pk=page_id).specific
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the screen."""

@@ -7,10 +7,8 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from portal.text_cleaning import tidy_text
-
 from . import notices, rules
-from .acting import Refused, demand, in_hand
+from .acting import Refused, demand, in_hand, reason_words
 from .clock import one_working_day_after
 from .facts import person_of, text_of
 from .models import Act, Withdrawal, WithdrawalKind, WithdrawalReason
@@ -33,7 +31,6 @@ __all__ = [
     "unreviewed_removal",
 ]
 
-LONGEST_REASON = 300
 SUPERSEDING_REASONS = (WithdrawalReason.REPLACED, WithdrawalReason.OUTDATED, WithdrawalReason.WRONG)
 REMOVAL_REASONS = (
     WithdrawalReason.PERSONAL_DATA,
@@ -42,7 +39,6 @@ REMOVAL_REASONS = (
     WithdrawalReason.UNLAWFUL,
 )
 REASON_NEEDED = "Hãy ghi lý do; người đọc sẽ thấy lời này."
-REASON_TOO_LONG = "Lý do dài quá 300 ký tự."
 CODE_NEEDED = "Hãy chọn loại lý do."
 HAS_LIVE_CHILDREN = "Bên dưới trang này còn trang đang hiển thị. Hãy rút các trang đó trước."
 IS_FRONT_DOOR = "Trang chủ không rút được."
@@ -56,7 +52,7 @@ BAD_REPLACEMENT = "Bài thay thế phải là một trang khác đang hiển th�
 
 def current_withdrawal(page: Page) -> Withdrawal | None:
     """Return the withdrawal of `page` that is proposed or in force."""
-    return page.withdrawals.filter(ended_at=None).first()
+    return page.withdrawals.standing().first()
 
 
 def unreviewed_removal(page: Page) -> Withdrawal | None:
@@ -67,7 +63,7 @@ def unreviewed_removal(page: Page) -> Withdrawal | None:
 
 def is_out(page: Page) -> bool:
     """Tell whether a withdrawal of `page` is in force."""
-    return page.withdrawals.filter(ended_at=None).exclude(in_force_at=None).exists()
+    return page.withdrawals.in_force().exists()
 
 
 def may_remove_page(page: Page, user, before: Withdrawal | None) -> rules.Verdict:
@@ -95,7 +91,7 @@ def propose_withdrawal(
             revision_id=page.live_revision_id,
             kind=WithdrawalKind.SUPERSEDED,
             reason_code=_code(reason_code, SUPERSEDING_REASONS),
-            reason=_public_words(reason),
+            reason=reason_words(reason, missing=REASON_NEEDED),
             replacement=Page(pk=replacement.pk) if replacement else None,
             proposed_by=user,
         )
@@ -149,7 +145,7 @@ def remove_now(page: Page, *, user, reason_code: str, reason: str) -> Withdrawal
             revision_id=page.live_revision_id or (before.revision_id if before else None),
             kind=WithdrawalKind.REMOVED,
             reason_code=_code(reason_code, REMOVAL_REASONS),
-            reason=_public_words(reason),
+            reason=reason_words(reason, missing=REASON_NEEDED),
             proposed_by=user,
             proposed_at=now,
             decided_by=user,
@@ -180,7 +176,7 @@ def review_removal(removal: Withdrawal, *, user) -> Withdrawal:
 
 def end_withdrawal(page: Page) -> None:
     """End what stands of `page`: a new version is public, or a graver withdrawal takes its place."""
-    page.withdrawals.filter(ended_at=None).update(ended_at=timezone.now())
+    page.withdrawals.standing().update(ended_at=timezone.now())
 
 
 def _both_in_hand(withdrawal: Withdrawal) -> tuple[Page, Withdrawal]:
@@ -211,12 +207,3 @@ def _code(code: str, allowed: tuple[WithdrawalReason, ...]) -> str:
     if code not in allowed:
         raise Refused(CODE_NEEDED)
     return code
-
-
-def _public_words(reason: str) -> str:
-    words = tidy_text(reason).strip()
-    if not words:
-        raise Refused(REASON_NEEDED)
-    if len(words) > LONGEST_REASON:
-        raise Refused(REASON_TOO_LONG)
-    return words

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from portal.approval import rules
+from portal.approval.claims import looking_words
 from portal.approval.lateness import lateness_of
 from portal.approval.models import PAGE, Act, Decision, Submission
 from portal.approval.rules import State
@@ -16,7 +17,6 @@ from portal.approval.submissions import open_submissions
 from portal.approval.working_calendar import working_calendar
 
 from .lists import DeskList, Line, editor_of
-from .to_approve import who_looks_now
 
 __all__ = ["Drafts", "Returned", "Sent"]
 
@@ -114,7 +114,7 @@ class Sent(DeskList):
                 lateness=lateness_of(row.deadline_at, now, calendar),
                 at=row.submitted_at,
                 at_words="gửi lúc",
-                looking=who_looks_now(row),
+                looking=looking_words(row),
             )
             for row in rows
         ]

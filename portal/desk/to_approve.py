@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.approval import rules
+from portal.approval.claims import is_claimed, looking_words
 from portal.approval.lateness import lateness_of
 from portal.approval.models import Submission
 from portal.approval.records import display_name
@@ -16,7 +17,7 @@ from portal.approval.working_calendar import working_calendar
 
 from .lists import DeskList, Line, power_over
 
-__all__ = ["ToApprove", "who_looks_now"]
+__all__ = ["ToApprove"]
 
 
 class ToApprove(DeskList):
@@ -28,8 +29,7 @@ class ToApprove(DeskList):
 
     def is_shown(self) -> bool:
         """Show it to approvers and to those who stand in for one."""
-        lent = [grant for mandate in self.person.mandates for grant in mandate.grants]
-        return any(grant.role is rules.Role.APPROVER for grant in [*self.person.grants, *lent])
+        return rules.is_asked_to_decide(self.person)
 
     def rows(self) -> QuerySet[Submission]:
         """Return overdue ones first; those without a deadline come last."""
@@ -56,16 +56,9 @@ class ToApprove(DeskList):
         ]
 
     def _looking(self, row: Submission) -> str:
-        looks = who_looks_now(row)
-        return "Ông/bà đang xem" if looks and row.claimed_by_id == self.user.pk else looks
+        is_mine = is_claimed(row) and row.claimed_by_id == self.user.pk
+        return "Ông/bà đang xem" if is_mine else looking_words(row)
 
     def _words(self, standing: Standing) -> tuple[str, ...]:
         verdict = rules.may_approve(self.person, standing.text)
         return () if verdict else (verdict.reason,)
-
-
-def who_looks_now(row: Submission) -> str:
-    """Return who has the text open for review, or nothing."""
-    if row.claimed_by and row.claimed_until and row.claimed_until > timezone.now():
-        return f"{display_name(row.claimed_by)} đang xem"
-    return ""

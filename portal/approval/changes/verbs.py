@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import rules
-from ..acting import Refused, demand
+from ..acting import Refused, demand, reason_words
 from ..facts import person_of
 from ..models import Act, PendingChange
 from .applying import DoesNotFit, apply, reversed_steps
@@ -57,12 +57,10 @@ def confirm_change(change: PendingChange, user: AbstractBaseUser) -> PendingChan
 
 def reject_change(change: PendingChange, user: AbstractBaseUser, reason: str) -> PendingChange:
     """Refuse `change` with a reason; an urgent one is undone. Raises Refused."""
-    reason = reason.strip()
     with transaction.atomic():
         change = _in_hand(change)
         demand(may_confirm(change, user))
-        if not reason:
-            raise Refused(REASON_NEEDED)
+        reason = reason_words(reason, missing=REASON_NEEDED)
         return _end(change, user, Status.REJECTED, Act.REJECT_CHANGE, reason)
 
 
@@ -97,7 +95,7 @@ def _applied(steps) -> bool:
 
 
 def _close(change: PendingChange, user, status: str, act: Act | None, reason: str = "") -> PendingChange:
-    change.status, change.reason = status, reason[:300]
+    change.status, change.reason = status, reason
     change.decided_by, change.decided_at = user, timezone.now()
     change.save(update_fields=["status", "reason", "decided_by", "decided_at"])
     if act:

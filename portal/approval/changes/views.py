@@ -13,17 +13,15 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from .. import rules
-from ..acting import Refused
+from ..acting import LONGEST_REASON, REASON_TOO_LONG, Refused
 from ..facts import person_of
 from ..models import PendingChange
-from ..rules import Role
 from .steps import files_of, stored_steps
-from .verbs import confirm_change, drop_change, may_confirm, reject_change
+from .verbs import REASON_NEEDED, confirm_change, drop_change, may_confirm, reject_change
 from .wording import in_words
 
 __all__ = ["ChangeFileView", "ChangeListView", "ChangeView", "waiting_for"]
 
-_SEE_ALL = frozenset({Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR})
 LONGEST_LIST = 50
 
 
@@ -32,11 +30,11 @@ class RejectForm(forms.Form):
 
     reason = forms.CharField(
         label="Lý do không đồng ý",
-        max_length=300,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
-            "required": "Hãy ghi lý do không đồng ý để người đề nghị biết.",
-            "max_length": "Lý do dài quá 300 ký tự.",
+            "required": REASON_NEEDED,
+            "max_length": REASON_TOO_LONG,
         },
     )
 
@@ -44,7 +42,7 @@ class RejectForm(forms.Form):
 def visible_to(user) -> QuerySet[PendingChange]:
     """Return the changes `user` may read: all for those who confirm or audit, else the own ones."""
     changes = PendingChange.objects.select_related("proposed_by", "decided_by")
-    if person_of(user).roles & _SEE_ALL or user.is_superuser:
+    if user.is_superuser or rules.may_read_record(person_of(user)):
         return changes
     return changes.filter(proposed_by=user)
 

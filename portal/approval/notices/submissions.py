@@ -1,11 +1,12 @@
 """What is said on the way of a text from its sending to the decision."""
 
-from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from wagtail.models import Page, Revision
 
+from ..links import review_path
 from ..models import Decision, Submission
 from ..offices import nearest_office
 from ..records import display_name
@@ -98,7 +99,7 @@ def approved(page: Page, decision: Decision) -> None:
 
 def _ask_to_decide(submission: Submission, page: Page, subject: str, text: str) -> None:
     asked = asked_about(page, submission.submitted_by_id)
-    path, link = review_screen(page), _personal(submission)
+    path, link = review_screen(page), partial(review_path, submission)
     tell(asked.deciders, subject=subject, text=text, path=path, personal_path=link)
     # A deputy may be somebody whom a personal link would not let in.
     tell([asked.deputy], subject=subject, text=text, path=path)
@@ -108,17 +109,6 @@ def _tell_hands(people: list[AbstractBaseUser], decision: Decision, subject: str
     others = [user for user in people if user.pk != decision.actor_id]
     path = reverse("wagtailadmin_pages:edit", args=[decision.page_id])
     tell(others, subject=subject, text=text, path=path)
-
-
-def _personal(submission: Submission) -> Callable[[AbstractBaseUser], str] | None:
-    """Return what gives each reader their own link to the review screen."""
-    try:
-        from ..links import review_path
-
-        reverse("approval_by_link", args=["x"])
-    except (ImportError, NoReverseMatch):
-        return None
-    return lambda user: review_path(submission, user)
 
 
 def _due(submission: Submission) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.approval import delegating, verdicts
-from portal.approval.acting import Refused
+from portal.approval.acting import REASON_TOO_LONG, Refused
 from portal.approval.delegating import delegate, end_delegation
 from portal.approval.facts import person_of
 from portal.approval.models import Act, Decision, Delegation, Notice
@@ -77,7 +77,7 @@ class TestVerbs(Lending):
 
     def test_delegate__when_times_or_reason_are_wrong(self):
         assert self.refusal(reason="  ") == delegating.REASON_NEEDED
-        assert self.refusal(reason="a" * 301) == delegating.REASON_TOO_LONG
+        assert self.refusal(reason="a" * 301) == REASON_TOO_LONG
         assert self.refusal(ends_at=NOON) == delegating.IN_THE_PAST
         late = {"starts_at": NOON + 3 * DAY, "ends_at": NOON + 2 * DAY}
         assert self.refusal(**late) == delegating.ENDS_BEFORE_IT_BEGINS
