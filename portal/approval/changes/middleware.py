@@ -14,15 +14,15 @@ from portal.chrome import forget_chrome
 from search.abbreviations import forget_abbreviations
 
 from .exempt import NO_PLACE_FOR_CHANGES
+from .impossible import refusal_of
 from .proposing import goes_first, keep_aside
-from .steps import Step, deletes_in_use, files_of, steps_of
+from .steps import Step, files_of, steps_of
 from .watching import NOT_HERE, Refusing, Watching
 
 __all__ = ["PendingChangeMiddleware"]
 
 KEPT = "Đã ghi nhận đề nghị thay đổi. Thay đổi chỉ có hiệu lực sau khi một người khác xác nhận."
 IN_FORCE = "Thông báo khẩn đã có hiệu lực ngay. Một người duyệt khác cần xem và xác nhận lại."
-IN_USE = "Mục này đang được dùng trong bài nên không xóa được. Hãy thay hoặc bỏ nó trong bài trước."
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -103,8 +103,8 @@ def _keep(request: HttpRequest, steps: list[Step], *, urgent: bool) -> None:
     """Keep the change aside and tell who made it."""
     if not urgent:
         _forget_copies()
-    if any(deletes_in_use(step) for step in steps):
-        _say_instead(request, messages.ERROR, IN_USE)
+    if refusal := refusal_of(steps):
+        _say_instead(request, messages.ERROR, refusal)
         return
     with transaction.atomic():
         keep_aside(steps, request.user, urgent=urgent)

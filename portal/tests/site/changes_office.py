@@ -13,7 +13,7 @@ from portal.tests import factories
 from portal.tests.site.office import Office
 
 Status = PendingChange.Status
-HERE = "https://bensen.example"
+HERE = "http://localhost"
 LIE = "Lời chưa ai xác nhận"
 
 

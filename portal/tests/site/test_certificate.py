@@ -42,7 +42,8 @@ class TestCertificate(TestCase):
         assert paper.submitted_at <= decision.at <= paper.published_at
         words = self.read(decision).content.decode()
         for said in (
-            "Phiếu duyệt", "Lịch cắt điện", decision.content_hash, decision.hash, "Không có điều gì cần lưu ý.",
+            "Phiếu duyệt", "Lịch cắt điện", decision.content_hash, decision.hash,
+            "Không có điều gì cần lưu ý.",
             self.approver.get_full_name(), self.page.full_url, "Ký, ghi rõ họ tên",
         ):  # fmt: skip
             assert said in words, said

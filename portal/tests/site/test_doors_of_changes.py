@@ -5,7 +5,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from news.models import ArticleCredit, Author, Topic
 from portal.approval import rules
-from portal.approval.changes.middleware import IN_FORCE, IN_USE, KEPT
+from portal.approval.changes.impossible import IN_USE
+from portal.approval.changes.middleware import IN_FORCE, KEPT
 from portal.approval.changes.verbs import DECIDED, NO_LONGER_FITS
 from portal.approval.models import Act, Decision, PendingChange
 from portal.models import AlertStrip, SiteIdentity

@@ -11,7 +11,7 @@ from wagtail.models import Collection
 
 from media.models import PortalDocument, PortalImage
 from media.tests import files, pictures
-from portal.approval.changes.middleware import IN_USE
+from portal.approval.changes.impossible import IN_USE
 from portal.approval.changes.verbs import confirm_change
 from portal.approval.models import PendingChange
 from portal.approval.verification import PageWalk

@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupPagePermission, Site, Task, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from portal.approval.changes.impossible import LEADS_OUTSIDE
 from portal.approval.models import PendingChange
 from portal.approval.rules import Role
 from portal.approval.task import SecondPersonTask
@@ -30,6 +31,18 @@ class TestAddresses(Changes):
         assert Client().get("/cu/").status_code == 404
         self.assert_kept_from(answer, kind)
         assert Client().get("/cu/").status_code == 404
+
+    def test_redirect__when_it_leads_to_another_host(self):
+        self.sign_in("superuser")
+        for target in (
+            "https://casino.example/",
+            "//casino.example/",
+            "/\\\\casino.example/",
+        ):
+            answer = self.redirect(target)
+            assert LEADS_OUTSIDE in self.words_to(answer), target
+        assert not PendingChange.objects.exists()
+        assert not Redirect.objects.exists()
 
     def test_redirect__when_confirmed(self):
         self.sign_in("administrator")
@@ -52,7 +65,7 @@ class TestAddresses(Changes):
     @for_everybody
     def test_redirect__when_imported(self, kind):
         file = SimpleUploadedFile(
-            "cu.csv", b"from,to\n/cu,http://la.example/\n/cu-2,http://la.example/2\n", "text/csv"
+            "cu.csv", b"from,to\n/cu,http://localhost/\n/cu-2,http://localhost/2\n", "text/csv"
         )
         page = self.post(reverse("wagtailredirects:start_import"), {"import_file": file}).content.decode()
         if 'name="import_file_name"' in page:
