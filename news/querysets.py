@@ -54,10 +54,6 @@ class ArticleQuerySet(PageQuerySet):
         start, end = period_bounds(year, month, day)
         return self.filter(published_at__gte=start, published_at__lt=end)
 
-    def by_author(self, author):
-        """Keep what bears the name of `author`."""
-        return self.filter(credits__author=author).distinct()
-
     def counts_by_month(self) -> list[tuple[int, int, int]]:
         """Return (year, month, number of articles), newest first."""
         rows = (
