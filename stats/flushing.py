@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from .buffers import Buffer, Drop, Record, Unreadable, View, open_buffer
+from .buffers import Buffer, Drop, Record, Unreadable, View, open_buffers
 from .folding import fold
 from .ledger_writing import ledger_transaction
 from .models import BufferOffset
@@ -19,11 +19,11 @@ CHUNK = 500  # records in a transaction: some 13 ms in which editors wait
 
 
 def flush_once() -> int:
-    """Fold all that waits in the buffer, at no query when nothing does; return the number of records."""
-    buffer = open_buffer()
+    """Fold all that waits in the buffers, at no query when nothing does; return the number of records."""
     folded = 0
-    while not buffer.is_empty():
-        folded += _fold_chunk(buffer)
+    for buffer in open_buffers():
+        while not buffer.is_empty():
+            folded += _fold_chunk(buffer)
     return folded
 
 

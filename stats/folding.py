@@ -103,11 +103,14 @@ def fold(records: Sequence[View | Drop]) -> None:
 
 def _write_drops(drops: Sequence[Drop]) -> None:
     """Add refusals to their day, by reason."""
-    amounts: Counter[tuple[date, str]] = Counter()
+    amounts: Counter[tuple[int, date, str]] = Counter()
     for drop in drops:
-        amounts[_day_of(drop.received), drop.reason] += drop.amount
-    rows = [{"day": day, "reason": reason, "amount": n} for (day, reason), n in amounts.items()]
-    add_to_rows(StatsDropDay, ("day", "reason"), rows)
+        amounts[drop.site, _day_of(drop.received), drop.reason] += drop.amount
+    rows = [
+        {"site_key": site, "day": day, "reason": reason, "amount": n}
+        for (site, day, reason), n in amounts.items()
+    ]
+    add_to_rows(StatsDropDay, ("site_key", "day", "reason"), rows)
 
 
 def _day_of(received: int) -> date:
@@ -137,28 +140,32 @@ def _write_readers(sums: Sums) -> None:
         {"visitor": key[0], "target_id": key[1], "day": key[2], "last": sums.seen[key]}
         for key in sums.touched_seen
     ]
-    replace_rows(StatsSeen, ("visitor", "target_id", "day"), seen)
+    replace_rows(StatsSeen, ("day", "visitor", "target_id"), seen)
     visitors = [
         {"site_id": key[0], "day": key[1], "visitor": key[2], "first": first, "last": last}
         for key in sums.touched_visitors
         for first, last in [sums.visitors[key]]
     ]
-    replace_rows(StatsVisitor, ("site_id", "day", "visitor"), visitors)
+    replace_rows(StatsVisitor, ("day", "site_id", "visitor"), visitors)
 
 
 def _write_figures(sums: Sums) -> None:
-    days = _rows(sums.day, ("site_id", "day"), ("views", "visits", "uniques", "repeats"))
+    days = _rows(sums.day, ("site_id", "day"), ("views", "visits", "uniques", "repeats", "suspect"))
     add_to_rows(
         StatsDay, ("site_id", "day", "source"), [{**row, "source": Source.MEASURED.value} for row in days]
     )
     add_to_rows(StatsHour, ("site_id", "hour"), _rows(sums.hour, ("site_id", "hour"), ("views", "visits")))
     pages = _rows(sums.page, ("target", "day"), ("views", "entries"))
     page_days = [
-        {"target_id": row["target"].pk, "source": Source.MEASURED.value}
+        {
+            "target_id": row["target"].pk,
+            "site_id": row["target"].page.site_id,
+            "source": Source.MEASURED.value,
+        }
         | {name: row[name] for name in ("day", "views", "entries")}
         for row in pages
     ]
-    add_to_rows(StatsPageDay, ("target_id", "day", "source"), page_days)
+    add_to_rows(StatsPageDay, ("target_id", "day", "source"), page_days, kept=("site_id",))
     _write_article_counts(pages)
     totals: Counter[int] = Counter()
     for row in days:

@@ -37,7 +37,7 @@ def write_history(site: Site, rows: Iterable[tuple[Page | None, date, int]]) -> 
         targets = _target_keys(site, {page for page, _ in views})
         StatsPageDay.objects.bulk_create(
             [
-                StatsPageDay(target_id=targets[page], day=day, source=Source.IMPORT, views=number)
+                StatsPageDay(site=site, target_id=targets[page], day=day, source=Source.IMPORT, views=number)
                 for (page, day), number in views.items()
             ],
             batch_size=2_000,

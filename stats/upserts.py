@@ -12,24 +12,29 @@ ROWS_A_STATEMENT = 500
 Row = Mapping[str, Any]
 
 
-def add_to_rows(model: type[models.Model], key: Sequence[str], rows: Iterable[Row], **replaced: Any) -> None:
+def add_to_rows(
+    model: type[models.Model],
+    key: Sequence[str],
+    rows: Iterable[Row],
+    kept: Sequence[str] = (),
+    **replaced: Any,
+) -> None:
     """Insert `rows`, or add their numbers to those of the row with the same `key`.
 
     `key` names the fields of a unique constraint, by column name; every other field of a row is a number
-    to add. `replaced` gives fields the same new value in every row. Rows are written in the order of
-    their key: two writers that lock the same rows then wait for each other instead of blocking for ever.
+    to add, but those `kept` as they were. `replaced` gives fields the same new value in every row. Rows go in
+    the order of their key: two writers of the same rows then wait for each other, not for ever.
     """
-    _upsert(model, key, [{**row, **replaced} for row in rows], set(replaced))
+    _upsert(model, key, [{**row, **replaced} for row in rows], set(replaced), kept)
 
 
-def replace_rows(model: type[models.Model], key: Sequence[str], rows: Iterable[Row], kept: str = "") -> None:
-    """Insert `rows`, or overwrite all fields but the `kept` one of the row with the same `key`."""
+def replace_rows(model: type[models.Model], key: Sequence[str], rows: Iterable[Row]) -> None:
+    """Insert `rows`, or overwrite all fields of the row with the same `key`."""
     rows = list(rows)
-    names = set(rows[0]) - {*key, kept} if rows else set()
-    _upsert(model, key, rows, names, kept)
+    _upsert(model, key, rows, set(rows[0]) - set(key) if rows else set())
 
 
-def _upsert(model, key, rows, replaced, kept="") -> None:
+def _upsert(model, key, rows, replaced, kept=()) -> None:
     rows = sorted(rows, key=lambda row: tuple(row[name] for name in key))
     if not rows:
         return
@@ -51,7 +56,7 @@ def _statement(model, key, names, batch, replaced, kept) -> tuple[str, list[Any]
         if name in replaced
         else f"{quote(name)} = {table}.{quote(name)} + EXCLUDED.{quote(name)}"
         for name in names
-        if name not in {*key, kept}
+        if name not in {*key, *kept}
     )
     statement = (
         f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * len(batch))} "  # noqa: S608 - names of models

@@ -1,6 +1,9 @@
-"""Tables of the counter: the ledger, bases from old systems, what lives for a day, settings."""
+"""Tables of the counter: the ledger, what stands beside it, what lives for a day, settings."""
 
+from .access import ReportToken, StaffBrowserLink
+from .audience import StatsDimensionDay, StatsReferrerDay
 from .base_figures import StatsBase, StatsPageBase
+from .corrections import StatsCorrection
 from .ledger import (
     BufferOffset,
     Source,
@@ -8,24 +11,35 @@ from .ledger import (
     StatsDropDay,
     StatsHour,
     StatsPageDay,
+    StatsPageMonth,
     StatsTarget,
     StatsTotal,
 )
 from .settings import StatsSettings
-from .transient import StatsSeen, StatsVisitor
+from .suspects import SuspectCase, SuspectHour
+from .transient import StatsNetworkHour, StatsSeen, StatsVisitor
 
 __all__ = [
     "BufferOffset",
+    "ReportToken",
     "Source",
+    "StaffBrowserLink",
     "StatsBase",
+    "StatsCorrection",
     "StatsDay",
+    "StatsDimensionDay",
     "StatsDropDay",
     "StatsHour",
+    "StatsNetworkHour",
     "StatsPageBase",
     "StatsPageDay",
+    "StatsPageMonth",
+    "StatsReferrerDay",
     "StatsSeen",
     "StatsSettings",
     "StatsTarget",
     "StatsTotal",
     "StatsVisitor",
+    "SuspectCase",
+    "SuspectHour",
 ]

@@ -14,6 +14,7 @@ __all__ = [
     "StatsDropDay",
     "StatsHour",
     "StatsPageDay",
+    "StatsPageMonth",
     "StatsTarget",
     "StatsTotal",
 ]
@@ -24,6 +25,7 @@ class Source(models.TextChoices):
 
     MEASURED = "do", "Đo trên trang này"
     IMPORT = "import", "Chuyển từ nơi khác"
+    CORRECTION = "sua", "Điều chỉnh có lý do"
 
 
 class StatsTarget(models.Model):
@@ -52,18 +54,23 @@ class StatsTarget(models.Model):
 
 
 class StatsDay(models.Model):
-    """Figures of a site on a local day."""
+    """Figures of a site on a local day; `suspect` are views that are held back (see `suspects`)."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.MEASURED)
-    views = models.PositiveBigIntegerField(default=0)
+    views = models.BigIntegerField(default=0)  # a correction may be negative
     visits = models.PositiveBigIntegerField(default=0)
     uniques = models.PositiveBigIntegerField(default=0)
     repeats = models.PositiveBigIntegerField(default=0)
+    suspect = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "day", "source"], name="stats_day_once")]
+        permissions = [
+            ("view_statistics", "Xem thống kê"),
+            ("manage_statistics", "Quản lý số liệu thống kê"),
+        ]
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}"
@@ -85,33 +92,63 @@ class StatsHour(models.Model):
 
 
 class StatsPageDay(models.Model):
-    """Views of a page on a local day."""
+    """Views of a page on a local day; `entries` are the visits that began with it.
 
-    target = models.ForeignKey(StatsTarget, on_delete=models.CASCADE, related_name="days")
+    `site` repeats that of the target: one ward's figures are then read without those of a hundred others.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", db_index=False)
+    target = models.ForeignKey(StatsTarget, on_delete=models.CASCADE, related_name="days", db_index=False)
     day = models.DateField()
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.MEASURED)
-    views = models.PositiveBigIntegerField(default=0)
+    views = models.BigIntegerField(default=0)
     entries = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["target", "day", "source"], name="stats_page_day_once")
         ]
-        indexes = [models.Index(fields=["day"], name="stats_page_day_day")]
+        indexes = [models.Index(fields=["site", "day"], name="stats_page_day_site")]
 
     def __str__(self):
         return f"{self.target}, {self.day:%d/%m/%Y}"
 
 
-class StatsDropDay(models.Model):
-    """What was not counted on a local day, by the name of the reason (see `stats.recording`)."""
+class StatsPageMonth(models.Model):
+    """Views of a page in a local month (its first day) whose days have been folded together for their age."""
 
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", db_index=False)
+    target = models.ForeignKey(StatsTarget, on_delete=models.CASCADE, related_name="months", db_index=False)
+    month = models.DateField()
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.MEASURED)
+    views = models.BigIntegerField(default=0)
+    entries = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target", "month", "source"], name="stats_page_month_once")
+        ]
+        indexes = [models.Index(fields=["site", "month"], name="stats_page_month_site")]
+
+    def __str__(self):
+        return f"{self.target}, {self.month:%m/%Y}"
+
+
+class StatsDropDay(models.Model):
+    """What was not counted on a local day, by the name of the reason (see `stats.recording`).
+
+    `site_key` is the key of the site, 0 where the refused request did not tell it truly.
+    """
+
+    site_key = models.PositiveBigIntegerField(default=0)
     day = models.DateField()
     reason = models.CharField(max_length=24)
     amount = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "reason"], name="stats_drop_day_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["site_key", "day", "reason"], name="stats_drop_day_once")
+        ]
 
     def __str__(self):
         return f"{self.reason}, {self.day:%d/%m/%Y}"
@@ -133,6 +170,7 @@ class BufferOffset(models.Model):
 
     buffer = models.CharField(max_length=64, unique=True)
     last = models.PositiveBigIntegerField(default=0)
+    moved_at = models.DateTimeField(auto_now=True)
 
     def __str__(self):
         return f"{self.buffer}: {self.last}"

@@ -1,16 +1,28 @@
 """How the five figures are shown on a site."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from ..visitor import parse_networks
+
 __all__ = ["FIGURES", "StatsSettings"]
 
 # Names of the figures in the order of the default, as in `data-stat` and `tong.json`.
 FIGURES = ("online", "today", "week", "month", "total")
 LABEL_HELP = "Để trống: không hiện dòng này."
+
+
+def validate_networks(text: str) -> None:
+    """Raise ValidationError, naming the first line that is neither an address nor a network."""
+    for line in text.split():
+        try:
+            parse_networks([line])
+        except ValueError:
+            raise ValidationError(f"“{line}” không phải là địa chỉ mạng.") from None
 
 
 def _label(words: str, default: str) -> models.CharField:
@@ -41,10 +53,31 @@ class StatsSettings(BaseSiteSetting):
     total_label = _label("tất cả các lượt", "Tổng lượt truy cập")
     total_place = _place(5)
     article_views_label = models.CharField("lượt xem của một bài", max_length=40, default="Lượt xem")
+    office_networks = models.TextField(
+        "mạng của cơ quan",
+        blank=True,
+        validators=[validate_networks],
+        help_text="Lượt xem từ các mạng này không được tính. "
+        "Mỗi dòng một địa chỉ, ví dụ 203.0.113.7 hoặc 203.0.113.0/24.",
+    )
+    page_cap = models.PositiveIntegerField(
+        "số lượt mỗi giờ của một trang",
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text="Tính tối đa bấy nhiêu lượt từ cùng một mạng; phần vượt quá được giữ lại để xem xét.",
+    )
+    network_cap = models.PositiveIntegerField(
+        "số lượt mỗi giờ của mọi trang",
+        default=600,
+        validators=[MinValueValidator(1)],
+        help_text="Tính tối đa bấy nhiêu lượt từ cùng một mạng; phần vượt quá được giữ lại để xem xét.",
+    )
 
     panels = [
         MultiFieldPanel([_row(figure) for figure in FIGURES], heading="Các dòng thống kê truy cập"),
         FieldPanel("article_views_label"),
+        FieldPanel("office_networks"),
+        MultiFieldPanel([FieldPanel("page_cap"), FieldPanel("network_cap")], heading="Giới hạn từ một mạng"),
     ]
 
     class Meta:

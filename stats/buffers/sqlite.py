@@ -1,7 +1,6 @@
-"""Where beacons leave their records until the flusher folds them into the ledger.
+"""The queue in a SQLite file of its own: an insert there waits for nobody but other beacons.
 
-A buffer keeps what it acknowledged, whatever process is killed when. The one here is a SQLite file of its
-own: an insert there waits for nobody but other beacons and costs the portal's database nothing.
+It costs the portal's database nothing, and keeps what it acknowledged through kill -9.
 """
 
 import os
@@ -10,92 +9,55 @@ import threading
 import uuid
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
-from django.conf import settings
+from .records import Drop, Record, View, read_fields, write_fields
 
-from .token import PageIdentity
+__all__ = ["SqliteBuffer"]
 
-__all__ = ["Buffer", "Drop", "Record", "SqliteBuffer", "Unreadable", "View", "open_buffer"]
-
-LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
-REASON_CAP = 24  # characters
 OPENING_SECONDS = 5
 WAIT_SECONDS = 0.25  # a beacon that waits longer for its turn is given up and counted as lost
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A beacon that passed every check: received at a moment in whole seconds since 1970."""
-
-    received: int
-    page: PageIdentity
-    visitor: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Beacons that were refused for a named reason (or lost)."""
-
-    received: int
-    reason: str
-    amount: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A record that makes no sense; it is set aside and never blocks the others."""
-
-
-Record = View | Drop | Unreadable
-
-
-class Buffer(Protocol):
-    """What recording and flushing ask of a buffer. Numbers of records only grow and are never used twice."""
-
-    @property
-    def name(self) -> str:
-        """Return the identity of these records' numbers; a buffer made anew has another."""
-
-    def append(self, records: Sequence[View | Drop]) -> None:
-        """Keep `records` durably. Raises sqlite3.Error or OSError when that is not possible now."""
-
-    def read(self, after: int, limit: int) -> list[tuple[int, Record]]:
-        """Return up to `limit` records numbered above `after`, in order, each with its number."""
-
-    def is_empty(self) -> bool:
-        """Tell whether no record is kept."""
-
-    def set_aside(self, numbers: Sequence[int]) -> None:
-        """Keep copies of these records apart for inspection; harmless when done twice."""
-
-    def discard(self, up_to: int) -> None:
-        """Delete the records numbered `up_to` or lower."""
-
-
-SCHEMA = """
+# Columns of a record, in the order of `write_fields`.
+COLUMNS = (
+    "received, site, content_type, object, visitor, network, scripted, referrer, device, browser, system, "
+    "reason, amount"
+)
+LATER_COLUMNS = (
+    "network INTEGER", "scripted INTEGER", "referrer TEXT", "device TEXT", "browser TEXT", "system TEXT",
+)  # fmt: skip
+SCHEMA_VERSION = 2
+PLACES = ", ".join("?" * len(COLUMNS.split(",")))
+SCHEMA = f"""
 CREATE TABLE identity (name TEXT NOT NULL);
 CREATE TABLE records (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     received INTEGER NOT NULL,
-    site INTEGER, content_type INTEGER, object INTEGER, visitor INTEGER,
+    site INTEGER, content_type INTEGER, object INTEGER, visitor INTEGER, network INTEGER,
+    scripted INTEGER, referrer TEXT, device TEXT, browser TEXT, system TEXT,
     reason TEXT, amount INTEGER
 );
 CREATE TABLE set_aside (
     id INTEGER PRIMARY KEY,
-    received, site, content_type, object, visitor, reason, amount
+    received, site, content_type, object, visitor, network,
+    scripted, referrer, device, browser, system,
+    reason, amount
 );
+PRAGMA user_version = {SCHEMA_VERSION};
 """
-COLUMNS = "received, site, content_type, object, visitor, reason, amount"
-INSERT = f"INSERT INTO records ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
+INSERT = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 - a constant
 READ = f"SELECT id, {COLUMNS} FROM records WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - a constant
 SET_ASIDE = f"INSERT OR IGNORE INTO set_aside SELECT id, {COLUMNS} FROM records WHERE id = ?"  # noqa: S608
 
-_connections = threading.local()
+
+class _ThreadsConnection(threading.local):
+    """The connection of a thread, with the process and file that it belongs to."""
+
+    opened: tuple[tuple[int, Path], sqlite3.Connection] | None = None
+
+
+_connections = _ThreadsConnection()
 # Connections that came over a fork: never used here and never closed, for closing would touch locks.
 _inherited: list[sqlite3.Connection] = []
 
@@ -109,11 +71,11 @@ class SqliteBuffer:
     @property
     def name(self) -> str:
         """Return the random name that the file got when it was made."""
-        return self._connection().execute("SELECT name FROM identity").fetchone()[0]
+        return str(self._connection().execute("SELECT name FROM identity").fetchone()[0])
 
     def append(self, records: Sequence[View | Drop]) -> None:
         """Insert `records` in one transaction; they are in the file when this returns."""
-        rows = [_row_of(record) for record in records]
+        rows = [write_fields(record) for record in records]
         connection = self._connection()
         if len(rows) == 1:
             connection.execute(INSERT, rows[0])
@@ -125,7 +87,7 @@ class SqliteBuffer:
     def read(self, after: int, limit: int) -> list[tuple[int, Record]]:
         """Return records after a number, in order."""
         rows = self._connection().execute(READ, (after, limit)).fetchall()
-        return [(number, _record_of(row)) for number, *row in rows]
+        return [(number, read_fields(row)) for number, *row in rows]
 
     def is_empty(self) -> bool:
         """Look for any record at all; makes no file where none is."""
@@ -144,23 +106,14 @@ class SqliteBuffer:
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection, opened in this process."""
-        owner, opened = (os.getpid(), self.path), getattr(_connections, "opened", None)
+        owner, opened = (os.getpid(), self.path), _connections.opened
         if opened and opened[0] == owner:
             return opened[1]
         if opened and opened[0][0] != owner[0]:
             _inherited.append(opened[1])
-        _connections.opened = (owner, _open_file(self.path))
-        return _connections.opened[1]
-
-
-def open_buffer() -> Buffer:
-    """Return the buffer of this installation."""
-    return _sqlite_buffer(Path(settings.PORTAL_DATA) / "stats" / "queue.sqlite3")
-
-
-@lru_cache(maxsize=8)
-def _sqlite_buffer(path: Path) -> SqliteBuffer:
-    return SqliteBuffer(path)
+        connection = _open_file(self.path)
+        _connections.opened = (owner, connection)
+        return connection
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
@@ -170,8 +123,25 @@ def _open_file(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     # The first look may meet a process that replays the journal after a crash, which takes its time.
     connection.execute("SELECT 1 FROM identity")
+    if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        _upgrade(connection)
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     return connection
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Give a file of the first release the columns that came later; what waits in it is kept."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            for table in ("records", "set_aside"):
+                for column in LATER_COLUMNS:
+                    connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _make_file(path: Path) -> None:
@@ -190,22 +160,3 @@ def _make_file(path: Path) -> None:
             connection.execute("INSERT INTO identity VALUES (?)", (str(uuid.uuid4()),))
         with suppress(FileExistsError):
             os.link(made, path)
-
-
-def _row_of(record: View | Drop) -> tuple[object, ...]:
-    if isinstance(record, Drop):
-        return (record.received, None, None, None, None, record.reason, record.amount)
-    page = record.page
-    return (record.received, page.site_id, page.content_type_id, page.object_id, record.visitor, None, None)
-
-
-def _record_of(row: Sequence[object]) -> Record:
-    received, site, content_type, key, visitor, reason, amount = row
-    if not (isinstance(received, int) and 0 < received < LAST_MOMENT):
-        return Unreadable()
-    match row[1:]:
-        case [int(), int(), int(), int(), None, None]:
-            return View(received, PageIdentity(site, content_type, key), visitor)
-        case [None, None, None, None, str(), int()] if len(reason) <= REASON_CAP and amount > 0:
-            return Drop(received, reason, amount)
-    return Unreadable()

@@ -1,0 +1,116 @@
+"""What a beacon leaves behind: a view or a refusal, as plain fields that every buffer can keep (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..token import PageIdentity
+
+__all__ = ["Buffer", "Drop", "Record", "Unreadable", "View", "read_fields", "write_fields"]
+
+LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
+REASON_CAP, REFERRER_CAP, VALUE_CAP = 24, 100, 24  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A beacon that passed every check: received at a moment in whole seconds since 1970.
+
+    `visitor` and `network` are keyed hashes (64 and 32 bits) that mean nothing without the salt of the day.
+    `referrer` is the host of another site whose link was followed, or empty; `device`, `browser` and `system`
+    are values of `stats.devices`, or empty where nobody looked.
+    """
+
+    received: int
+    page: PageIdentity
+    visitor: int
+    network: int = 0
+    scripted: bool = True
+    referrer: str = ""
+    device: str = ""
+    browser: str = ""
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Beacons refused for a named reason, or lost; `site` is 0 where they did not tell it truly."""
+
+    received: int
+    reason: str
+    amount: int = 1
+    site: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that makes no sense; it is set aside and never blocks the others."""
+
+
+Record = View | Drop | Unreadable
+Fields = tuple[int | str | None, ...]
+
+
+class Buffer(Protocol):
+    """What recording and flushing ask of a buffer. Numbers of records only grow and are never used twice."""
+
+    @property
+    def name(self) -> str:
+        """Return the identity of these records' numbers; a buffer made anew has another."""
+
+    def append(self, records: Sequence[View | Drop]) -> None:
+        """Keep `records` durably. Raises sqlite3.Error or OSError when that is not possible now."""
+
+    def read(self, after: int, limit: int) -> list[tuple[int, Record]]:
+        """Return up to `limit` records numbered above `after`, in order, each with its number."""
+
+    def is_empty(self) -> bool:
+        """Tell whether no record is kept."""
+
+    def set_aside(self, numbers: Sequence[int]) -> None:
+        """Keep copies of these records apart for inspection; harmless when done twice."""
+
+    def discard(self, up_to: int) -> None:
+        """Delete the records numbered `up_to` or lower."""
+
+
+def write_fields(record: View | Drop) -> Fields:
+    """Return the thirteen fields of `record`; `read_fields` makes it anew from them."""
+    if isinstance(record, Drop):
+        nothing = (None,) * 9
+        return (record.received, record.site, *nothing, record.reason, record.amount)
+    page = record.page
+    return (
+        record.received, page.site_id, page.content_type_id, page.object_id, record.visitor, record.network,
+        int(record.scripted), record.referrer, record.device, record.browser, record.system, None, None,
+    )  # fmt: skip
+
+
+def read_fields(fields: Sequence[object]) -> Record:
+    """Return the record of `fields`, Unreadable for any that no beacon leaves."""
+    received = fields[0]
+    if not (isinstance(received, int) and 0 < received < LAST_MOMENT):
+        return Unreadable()
+    match list(fields[1:]):
+        case [int(site), int(content_type), int(key), int(visitor), network, scripted, *words, None, None]:
+            page = PageIdentity(site, content_type, key)
+            return _view(received, page, visitor, network, scripted, words)
+        case [site, None, None, None, None, None, None, None, None, None, str(reason), int(amount)] if (
+            isinstance(site, int | None) and len(reason) <= REASON_CAP and amount > 0
+        ):
+            return Drop(received, reason, amount, site or 0)
+    return Unreadable()
+
+
+def _view(
+    received: int, page: PageIdentity, visitor: int, network: object, scripted: object, words: list[object]
+) -> Record:
+    """Return the view; one that a former release left has neither network nor words."""
+    if not (isinstance(network, int | None) and isinstance(scripted, int | None)):
+        return Unreadable()
+    if not all(isinstance(word, str | None) for word in words):
+        return Unreadable()
+    referrer, device, browser, system = (str(word or "") for word in words)
+    if len(referrer) > REFERRER_CAP or max(map(len, (device, browser, system))) > VALUE_CAP:
+        return Unreadable()
+    return View(received, page, visitor, network or 0, scripted != 0, referrer, device, browser, system)
