@@ -19,6 +19,7 @@ from portal.desk.views import DeskListView
 from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
 from portal.schedule_warning import warn_sender
+from portal.statistics.addresses import STATISTICS_URLS, StatisticsMenuItem
 from portal.viewsets import AbbreviationViewSet
 from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
@@ -60,6 +61,18 @@ def register_inbox_menu_item():
 def register_desk_urls():
     """Register the lists of the desk in full."""
     return [path("ban-lam-viec/<slug:name>/", DeskListView.as_view(), name="portal_desk_list")]
+
+
+@hooks.register("register_admin_urls")
+def register_statistics_urls():
+    """Register the pages about what was read."""
+    return STATISTICS_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_statistics_menu_item():
+    """Show the way to them."""
+    return StatisticsMenuItem()
 
 
 @hooks.register("register_admin_urls")

@@ -1,0 +1,28 @@
+"""Addresses of the statistics pages below /quan-tri/thong-ke/, their tabs, and the entry in the main menu."""
+
+from django.urls import path, reverse_lazy
+from wagtail.admin.menu import MenuItem
+
+from .overview import OverviewView
+from .screen import Tab, may_view
+
+__all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
+
+STATISTICS_URLS = [
+    path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
+]
+
+TABS = (Tab("Tổng quan", "portal_statistics"),)
+
+
+class StatisticsMenuItem(MenuItem):
+    """The way to the figures, for those who may see them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Thống kê", reverse_lazy("portal_statistics"), name="statistics", icon_name="view", order=260
+        )
+
+    def is_shown(self, request):
+        """Show it to those who hold the right."""
+        return may_view(request.user)
