@@ -1,7 +1,7 @@
 """What is read now, page by page."""
 
 import pytest
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from stats.buffers import View
 from stats.figures.online import pages_read_now
