@@ -5,60 +5,46 @@ is itself recorded, so that nothing is dropped in silence.
 """
 
 import logging
-import sqlite3
-import threading
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.request import UnreadablePostError
 from django.utils import timezone
 
+from .beacon_request import Refused, check_origin, fields_of
 from .buffers import Drop, View, open_buffer
+from .devices import reading_of
 from .machines import is_machine
+from .pending_drops import PendingDrops
 from .periods import local_day
+from .rate import RateLimit
+from .referrers import referrer_host
+from .refusal_rules import current_rules
 from .salts import salt_of
 from .staff import COOKIE_NAME, is_staff_browser
 from .token import PageIdentity, TokenExpired, TokenInvalid, read_token, signing_key
-from .visitor import Network, client_address, network_of, parse_networks, visitor_hash
+from .visitor import (
+    Address,
+    Network,
+    client_address,
+    network_hash,
+    network_of,
+    parse_networks,
+    visitor_hash,
+)
 
-__all__ = ["Refused", "record_beacon", "signing_keys"]
+__all__ = ["record_beacon", "signing_keys"]
 
 logger = logging.getLogger(__name__)
 
-BODY_CAP = 512  # bytes
+USER_AGENT_LIMIT = 1024  # characters; the longest of real ones, of apps on telephones, stay below 500
+RATE = "rate"
 
-
-class Refused(Exception):
-    """The beacon does not count; `reason` is the name of the drop counter (24 characters at most)."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class LostViews:
-    """Number of records that the buffer could not take, until it can be told."""
-
-    def __init__(self) -> None:
-        self._amount = 0
-        self._lock = threading.Lock()
-
-    def add(self, amount: int) -> None:
-        """Remember that `amount` more were lost."""
-        with self._lock:
-            self._amount += amount
-
-    def take(self) -> int:
-        """Return the number and forget it."""
-        with self._lock:
-            amount, self._amount = self._amount, 0
-        return amount
-
-
-_lost = LostViews()
+_pending = PendingDrops()
+# Of one network on one site, in each process: ten a second is no household, school or office that reads.
+_rate_limit = RateLimit(limit=100, seconds=10)
 
 
 def record_beacon(request: HttpRequest, *, scripted: bool) -> None:
@@ -67,15 +53,11 @@ def record_beacon(request: HttpRequest, *, scripted: bool) -> None:
     `scripted` tells the beacon of the script (POST) from the picture for readers without scripts (GET).
     """
     now = timezone.now()
-    received = int(now.timestamp())
-    try:
-        record: View | Drop = _view_of(request, now, scripted)
-    except Refused as refusal:
-        record = Drop(received, refusal.reason)
-    except OSError as error:
-        logger.error("the salt of the day cannot be read: %s", error)
-        record = Drop(received, "salt")
-    _append(record, received)
+    record = _record_of(request, now, scripted)
+    if isinstance(record, Drop) and record.reason == RATE:
+        _pending.add(record)  # a flood must not fill the buffer as well
+        return
+    _append(record)
 
 
 def signing_keys() -> tuple[bytes, ...]:
@@ -83,87 +65,99 @@ def signing_keys() -> tuple[bytes, ...]:
     return _keys_of(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
 
 
-def _view_of(request: HttpRequest, now: datetime, scripted: bool) -> View:
-    """Return the view that `request` reports. Raises Refused."""
-    if request.method != ("POST" if scripted else "GET"):
-        raise Refused("method")
-    token = _posted_token(request) if scripted else request.GET.get("t", "")
-    _check_origin(request)
-    page = _page_of(token, now)
-    user_agent = request.headers.get("User-Agent", "")
-    # Programs that load pictures seldom say which languages their reader understands.
-    if is_machine(user_agent) or not (scripted or request.headers.get("Accept-Language")):
-        raise Refused("machine")
-    if is_staff_browser(request.COOKIES.get(COOKIE_NAME)):
-        raise Refused("staff")
-    address = client_address(
-        request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", ""), _trusted_proxies()
+def _record_of(request: HttpRequest, now: datetime, scripted: bool) -> View | Drop:
+    """Return the view that `request` reports, or the refusal, with the site when its token is genuine."""
+    received, site = int(now.timestamp()), 0
+    try:
+        fields = fields_of(request, scripted=scripted)
+        host = check_origin(request)
+        page = read_token(fields.get("t", ""), now, signing_keys())
+        site = page.site_id
+        return _view_of(request, page, fields, now, scripted, host)
+    except TokenExpired as error:
+        return Drop(received, "token-expired", site=error.page.site_id)
+    except TokenInvalid:
+        return Drop(received, "token")
+    except Refused as refusal:
+        return Drop(received, refusal.reason, site=site)
+    except OSError as error:
+        logger.error("the salt of the day cannot be read: %s", error)
+        return Drop(received, "salt", site=site)
+    except Exception:
+        # Whatever a stranger invents: the answer stays the same, and the refusal is counted.
+        logger.exception("a beacon could not be read")
+        return Drop(received, "error", site=site)
+
+
+def _view_of(
+    request: HttpRequest,
+    page: PageIdentity,
+    fields: Mapping[str, str],
+    now: datetime,
+    scripted: bool,
+    host: str,
+) -> View:
+    """Return the view of `page`. Raises Refused for what no reader sends."""
+    user_agent = request.META.get("HTTP_USER_AGENT", "")
+    _check_reader(request, user_agent, scripted)
+    address = _address_of(request)
+    if reason := current_rules().refusal(page.site_id, address, user_agent):
+        raise Refused(reason)
+    received = int(now.timestamp())
+    salt = salt_of(local_day(now, timezone.get_default_timezone()))
+    network = network_hash(salt, page.site_id, address)
+    if not _rate_limit.allows(network, received):
+        raise Refused(RATE)
+    reading = reading_of(user_agent)
+    return View(
+        received,
+        page,
+        visitor_hash(salt, page.site_id, network_of(address), user_agent),
+        network,
+        scripted,
+        referrer_host(fields.get("r", ""), [host.partition(":")[0]]),
+        reading.device,
+        reading.browser,
+        reading.system,
     )
+
+
+def _check_reader(request: HttpRequest, user_agent: str, scripted: bool) -> None:
+    if len(user_agent) > USER_AGENT_LIMIT:
+        raise Refused("user-agent")
+    # Programs that load pictures seldom say which languages their reader understands.
+    if is_machine(user_agent) or not (scripted or request.META.get("HTTP_ACCEPT_LANGUAGE")):
+        raise Refused("machine")
+    if COOKIE_NAME in request.META.get("HTTP_COOKIE", "") and is_staff_browser(
+        request.COOKIES.get(COOKIE_NAME)
+    ):
+        raise Refused("staff")
+
+
+def _address_of(request: HttpRequest) -> Address:
+    peer, forwarded_for = request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", "")
+    address = client_address(peer, forwarded_for, _networks_of(tuple(settings.TRUSTED_PROXIES)))
     if address is None:
         raise Refused("address")
-    salt = salt_of(local_day(now, timezone.get_default_timezone()))
-    visitor = visitor_hash(salt, page.site_id, network_of(address), user_agent)
-    return View(int(now.timestamp()), page, visitor)
+    return address
 
 
-def _posted_token(request: HttpRequest) -> str:
-    """Return the form field `t`, without the framework's parser, which answers 400 to a broken form."""
-    length = request.headers.get("Content-Length", "")
-    if not length.isdecimal() or not 0 < int(length) <= BODY_CAP:
-        raise Refused("length")
+def _append(record: View | Drop) -> None:
+    pending = _pending.take()
     try:
-        fields = parse_qs(request.body.decode("ascii"), max_num_fields=4)
-    except (UnreadablePostError, ValueError):
-        raise Refused("form") from None
-    return fields.get("t", [""])[0]
-
-
-def _check_origin(request: HttpRequest) -> None:
-    """Refuse a beacon that a page of another site sent: it would lend us its readers."""
-    if "prefetch" in request.headers.get("Sec-Purpose", ""):
-        raise Refused("prefetch")
-    fetch_site = request.headers.get("Sec-Fetch-Site")
-    if fetch_site is not None:
-        if fetch_site != "same-origin":
-            raise Refused("cross-site")
-        return
-    # Old browsers, and plain HTTP, where browsers do not send the header.
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    try:
-        host = urlsplit(origin).netloc
-    except ValueError:
-        host = ""
-    if not host or host.lower() != request.get_host().lower():
-        raise Refused("cross-site")
-
-
-def _page_of(token: str, now: datetime) -> PageIdentity:
-    try:
-        return read_token(token, now, signing_keys())
-    except TokenExpired:
-        raise Refused("token-expired") from None
-    except TokenInvalid:
-        raise Refused("token") from None
-
-
-def _append(record: View | Drop, received: int) -> None:
-    records: list[View | Drop] = [record]
-    if lost := _lost.take():
-        records.append(Drop(received, "buffer", lost))
-    try:
-        open_buffer().append(records)
-    except (sqlite3.Error, OSError) as error:
-        _lost.add(lost + 1)
+        open_buffer().append([record, *pending])
+    except Exception as error:  # of whichever engine keeps the buffer
         logger.error("a beacon was lost, the buffer cannot be written: %s", error)
+        lost = (
+            record if isinstance(record, Drop) else Drop(record.received, "buffer", site=record.page.site_id)
+        )
+        for drop in (lost, *pending):
+            _pending.add(drop)
 
 
 @lru_cache(maxsize=4)
 def _keys_of(*secrets: str) -> tuple[bytes, ...]:
     return tuple(signing_key(secret) for secret in secrets)
-
-
-def _trusted_proxies() -> tuple[Network, ...]:
-    return _networks_of(tuple(settings.TRUSTED_PROXIES))
 
 
 @lru_cache(maxsize=4)

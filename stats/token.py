@@ -35,10 +35,6 @@ class TokenInvalid(ValueError):
     """The text is no token of this portal."""
 
 
-class TokenExpired(TokenInvalid):
-    """The token is genuine, but older than `LIFE_HOURS`."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class PageIdentity:
     """What a view is counted for: an object, by content type and primary key, shown on a site."""
@@ -46,6 +42,14 @@ class PageIdentity:
     site_id: int
     content_type_id: int
     object_id: int
+
+
+class TokenExpired(TokenInvalid):
+    """The token of `page` is genuine, but older than `LIFE_HOURS`."""
+
+    def __init__(self, page: PageIdentity) -> None:
+        super().__init__("past its life")
+        self.page = page
 
 
 def signing_key(secret: str) -> bytes:
@@ -76,7 +80,7 @@ def read_token(text: str, now: datetime, keys: Iterable[bytes]) -> PageIdentity:
     if age < -CLOCK_SKEW_HOURS:
         raise TokenInvalid("issued in the future")
     if age > LIFE_HOURS:
-        raise TokenExpired("past its life")
+        raise TokenExpired(page)
     return page
 
 

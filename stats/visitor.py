@@ -17,6 +17,7 @@ __all__ = [
     "Network",
     "cap_user_agent",
     "client_address",
+    "network_hash",
     "network_of",
     "parse_networks",
     "visitor_hash",
@@ -27,6 +28,7 @@ Network = IPv4Network | IPv6Network
 
 USER_AGENT_CAP = 256
 IPV6_PREFIX = 64  # phones change the low half by themselves
+NEIGHBOURHOOD_PREFIX = 24
 MAPPED_PREFIX = 96  # where ::ffff:a.b.c.d stands for a.b.c.d
 
 
@@ -73,6 +75,17 @@ def visitor_hash(salt: bytes, site_id: int, network: Network, user_agent: str) -
     text = f"{site_id}|{network}|{cap_user_agent(user_agent)}"
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=8, key=salt, person=b"stats.visitor")
     return int.from_bytes(digest.digest(), "big", signed=True)
+
+
+def network_hash(salt: bytes, site_id: int, address: Address) -> int:
+    """Return 32 bits, unsigned, that stand for the neighbourhood of `address`, for caps, while `salt` exists.
+
+    A neighbourhood is an IPv4 /24 or an IPv6 /64: what one party usually commands as a whole.
+    """
+    prefix = IPV6_PREFIX if isinstance(address, IPv6Address) else NEIGHBOURHOOD_PREFIX
+    network = ip_network(f"{address}/{prefix}", strict=False)
+    digest = blake2b(f"{site_id}|{network}".encode(), digest_size=4, key=salt, person=b"stats.network")
+    return int.from_bytes(digest.digest(), "big")
 
 
 def _parse_address(text: str) -> Address | None:

@@ -15,6 +15,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# Machines that ask for health, and beacons: whatever comes, their answer is the same.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^luot-xem/g(\.gif)?$"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
