@@ -37,6 +37,7 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
     "flusher": (
         Duty("stats.flushing.flush_once", every=1),
         Duty("stats.refusal_rules.write_rules", every=10),
+        Duty("stats.staff_links.purge_expired", every=3600),
         Duty("stats.salts.destroy_old", every=3600),
     ),
     "post": (

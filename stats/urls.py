@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import report_views, views
+from . import report_views, staff_views, views
 
 app_name = "stats"
 urlpatterns = [
     path("g", views.beacon, name="beacon"),
     path("g.gif", views.beacon_without_script, name="gif"),
     path("bao-cao.json", report_views.report, name="report"),
+    path("may-noi-bo/<str:key>/", staff_views.staff_browser, name="staff_browser"),
     path("tong.json", views.site_figures, name="figures"),
     path("bai/<int:page_id>.json", views.article_figure, name="article"),
 ]
