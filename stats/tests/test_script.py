@@ -23,10 +23,10 @@ AS_READER = ["--no-sandbox", "--disable-gpu", "--disable-blink-features=Automati
 class Visit:
     """A page that is open, and what its script has asked of the server."""
 
-    def __init__(self, tab, html):
+    def __init__(self, tab, html, referrer):
         self.tab, self.html, self.beacons = tab, html, []
         tab.route("**/*", self._answer)
-        tab.goto(SITE + "/")
+        tab.goto(SITE + "/", referer=referrer)
 
     def _answer(self, route):
         path = route.request.url.removeprefix(SITE)
@@ -37,7 +37,7 @@ class Visit:
             "/luot-xem/bai/42.json": ("application/json", '{"views":1284}'),
         }
         if path == "/luot-xem/g":
-            self.beacons.append(parse_qs(route.request.post_data))
+            self.beacons.append(parse_qs(route.request.post_data, keep_blank_values=True))
             return route.fulfill(status=204)
         kind, body = answers.get(path, ("text/plain", ""))
         return route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
@@ -66,7 +66,7 @@ def visit(thread):
     if not shutil.which("chromium"):
         pytest.skip("chromium is not installed (apt install chromium)")
 
-    def run(what, html=PAGE, flags=AS_READER, before=""):
+    def run(what, html=PAGE, flags=AS_READER, before="", referrer=None):
         from playwright.sync_api import sync_playwright
 
         def in_browser():
@@ -74,7 +74,7 @@ def visit(thread):
                 browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
                 tab = browser.new_page()
                 tab.add_init_script(before)
-                return what(Visit(tab, html))
+                return what(Visit(tab, html, referrer))
 
         return thread.submit(in_browser).result()
 
@@ -125,7 +125,36 @@ class TestScript:
             open_page.tab.wait_for_timeout(500)
             return open_page.beacons
 
-        assert len(visit(look)) == 2
+        beacons = visit(look, referrer="https://l.facebook.com/l.php?u=phuong.example")
+        assert [beacon["r"] for beacon in beacons] == [["l.facebook.com"], [""]], "once is enough"
+
+    @pytest.mark.parametrize(
+        ("referrer", "host"),
+        [
+            ("https://www.google.com/search?q=nguyen+van+a", "www.google.com"),
+            ("http://example.vn:8080/duong-dan", "example.vn:8080"),
+            (None, ""),
+        ],
+    )
+    def test_tells_the_host_that_led_here_and_nothing_more(self, visit, referrer, host):
+        (beacon,) = visit(Visit.beacons_of_a_second, referrer=referrer)
+        assert beacon == {"t": ["1-2-3-4-abc"], "r": [host]}
+
+    def test_waits__when_page_is_rendered_beforehand(self, visit):
+        rendered_beforehand = """window.ahead = true;
+        Object.defineProperty(Document.prototype, "prerendering", {get: () => window.ahead})"""
+
+        def look(open_page):
+            open_page.tab.wait_for_timeout(500)
+            before = list(open_page.beacons)
+            open_page.tab.evaluate(
+                "window.ahead = false; document.dispatchEvent(new Event('prerenderingchange'))"
+            )
+            open_page.tab.wait_for_timeout(1000)
+            return before, open_page.beacons
+
+        before, after = visit(look, before=rendered_beforehand)
+        assert (len(before), len(after)) == (0, 1)
 
     def test_tells_by_fetch__when_there_is_no_beacon(self, visit):
         assert len(visit(Visit.beacons_of_a_second, before="delete Navigator.prototype.sendBeacon")) == 1

@@ -14,9 +14,9 @@
     });
     all("[data-article-views]").forEach((el) => read(`bai/${document.body.dataset.pageId}.json`, (d) => show(el, d.views)));
   };
-  const send = () => {
+  const send = (r) => {
     if (meta && !navigator.webdriver) {
-      const body = new URLSearchParams({ t: meta.content }), url = "/luot-xem/g";
+      const body = new URLSearchParams({ t: meta.content, r }), url = "/luot-xem/g";
       if (!(navigator.sendBeacon && navigator.sendBeacon(url, body))) {
         if (window.fetch) fetch(url, { method: "POST", body, keepalive: true }).catch(() => {});
         else new Image().src = url + ".gif?" + body;
@@ -26,9 +26,9 @@
   };
   const whenSeen = () => {
     if (document.prerendering) document.addEventListener("prerenderingchange", whenSeen, { once: true });
-    else if (document.visibilityState === "visible") send();
+    else if (document.visibilityState === "visible") send(document.referrer.split("/")[2] || ""); // nothing of it but the host
     else document.addEventListener("visibilitychange", whenSeen, { once: true });
   };
   whenSeen();
-  addEventListener("pageshow", (e) => { if (e.persisted) send(); });
+  addEventListener("pageshow", (e) => { if (e.persisted) send(""); });
 })();
