@@ -56,7 +56,7 @@ def read_front_page(home: HomePage, site: Site) -> FrontPage:
         for section in _chosen_sections(home)
         if (articles := list(everything.in_section(section).exclude(pk__in=lead_pks)[:IN_SECTION]))
     ]
-    popular_pks = most_read(DAYS, MOST_READ * 2, ContentType.objects.get_for_model(ArticlePage).pk)
+    popular_pks = most_read(site, DAYS, MOST_READ * 2, ContentType.objects.get_for_model(ArticlePage).pk)
     by_pk = {article.pk: article for article in everything.filter(pk__in=popular_pks)}
     popular = [by_pk[pk] for pk in popular_pks if pk in by_pk][:MOST_READ]
     shown = [*top, *latest, *popular, *(one for block in sections for one in (block.first, *block.rest))]

@@ -10,13 +10,14 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page, Site
 
-from .models import StatsBase, StatsDay, StatsPageDay, StatsTotal, StatsVisitor
+from .models import StatsBase, StatsDay, StatsDropDay, StatsPageDay, StatsTotal, StatsVisitor
 from .periods import local_day, periods_at
 
 __all__ = ["VisitCounts", "article_views", "most_read", "visit_counts"]
 
 ONLINE_SECONDS = 5 * 60
-FIELDS = ("online", "today", "week", "month", "counted", "base", "base_as_of")
+MACHINE = "machine"  # the reason of `stats.recording` for user agents of programs
+FIELDS = ("online", "today", "week", "month", "counted", "base", "base_as_of", "machines_today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class VisitCounts:
     """The five figures of a site at the moment `updated` (aware).
 
     `base` is the part of the total that an old counter had shown, `base_as_of` when it was read off.
+    `machines_today` are the beacons of search engines and other programs, counted in none of the others.
 
     Always: online ≥ 1, today ≤ week ≤ total, today ≤ month ≤ total. A week may exceed the month.
     """
@@ -35,6 +37,7 @@ class VisitCounts:
     total: int
     base: int
     base_as_of: datetime | None
+    machines_today: int
     updated: datetime
 
 
@@ -44,6 +47,7 @@ def visit_counts(site: Site | None) -> VisitCounts:
     periods = periods_at(now, timezone.get_default_timezone())
     since = int(now.timestamp()) - ONLINE_SECONDS
     total = StatsTotal.objects.filter(site=OuterRef("pk"))
+    machines = StatsDropDay.objects.filter(site_key=OuterRef("pk"), day=periods.today, reason=MACHINE)
     frozen = StatsBase.objects.filter(site=OuterRef("pk")).order_by("-as_of")
     row = (
         Site.objects.filter(pk=site.pk if site else None)
@@ -55,6 +59,7 @@ def visit_counts(site: Site | None) -> VisitCounts:
             counted=Coalesce(Subquery(total.values("counted")), 0),
             base=Coalesce(Subquery(total.values("base")), 0),
             base_as_of=Subquery(frozen.values("as_of")[:1]),
+            machines_today=Coalesce(Subquery(machines.values("amount")), 0),
         )
         .values(*FIELDS)
         .first()
@@ -75,13 +80,14 @@ def article_views(pages: Iterable[Page]) -> dict[int, int]:
     return {pk: hits for pk, content_type, hits in numbers if types[pk] == content_type}
 
 
-def most_read(days: int, limit: int, content_type_id: int | None = None) -> list[int]:
-    """Return up to `limit` primary keys, most viewed in the last `days` local days (today included) first.
+def most_read(site: Site, days: int, limit: int, content_type_id: int | None = None) -> list[int]:
+    """Return up to `limit` primary keys of pages of `site`, those most viewed in the last `days` days first.
 
-    `content_type_id`: only pages of this type. Of pages with as many views the newer (higher key) first.
+    Local days, today included. `content_type_id`: only pages of this type. Of pages with as many views the
+    newer (higher key) first.
     """
     first = local_day(timezone.now(), timezone.get_default_timezone()) - timedelta(days=days - 1)
-    rows = StatsPageDay.objects.filter(day__gte=first, target__object_id__isnull=False)
+    rows = StatsPageDay.objects.filter(site=site, day__gte=first, target__object_id__isnull=False)
     if content_type_id is not None:
         rows = rows.filter(target__content_type=content_type_id)
     keyed = rows.values(key=F("target__object_id")).annotate(sum=Sum("views")).order_by("-sum", "-key")

@@ -14,7 +14,7 @@ from stats.checking import differences
 from stats.counts import article_views, most_read, visit_counts
 from stats.flushing import flush_once
 from stats.history import set_page_bases, set_site_base, write_history
-from stats.models import StatsTotal
+from stats.models import StatsDropDay, StatsTotal
 
 FRIDAY = "2026-11-20T12:00:00+07:00"
 FIGURES = ("online", "today", "week", "month", "total")
@@ -77,11 +77,25 @@ class TestVisitCounts:
         write_history(site, [(page, timezone.localdate(), 5)])
         assert visit_counts(second).total == 0
 
-    def test_few_queries_and_no_writes(self, site, django_assert_max_num_queries):
-        with django_assert_max_num_queries(3) as queries:
+    def test_one_statement_and_no_writes(self, site, django_assert_num_queries):
+        with django_assert_num_queries(1) as queries:
             visit_counts(site)
         assert all(query["sql"].lstrip().startswith("SELECT") for query in queries.captured_queries)
         assert not StatsTotal.objects.exists()
+
+    def test_machines_of_the_site_and_the_day_are_apart(self, site):
+        with time_machine.travel(FRIDAY):
+            for site_key, day, reason, amount in [
+                (site.pk, 20, "machine", 7),
+                (site.pk, 19, "machine", 100),
+                (site.pk, 20, "token", 1000),
+                (0, 20, "machine", 10_000),
+            ]:
+                key = {"site_key": site_key, "day": date(2026, 11, day), "reason": reason}
+                StatsDropDay.objects.create(amount=amount, **key)
+            assert visit_counts(site).machines_today == 7
+            assert figures(site) == (1, 0, 0, 0, 0)
+        assert visit_counts(None).machines_today == 0
 
     def test_moment_is_aware(self, site):
         assert timezone.is_aware(visit_counts(site).updated)
@@ -109,10 +123,18 @@ class TestMostRead:
         today = timezone.localdate()
         old, recent = today - timedelta(days=40), today - timedelta(days=2)
         write_history(site, [(page, old, 1000), (page, recent, 1), (other_page, recent, 2)])
-        assert most_read(30, 5) == [other_page.pk, page.pk]
-        assert most_read(60, 1) == [page.pk]
-        assert most_read(30, 5, other_page.content_type_id) == [other_page.pk]
-        assert most_read(1, 5) == []
+        assert most_read(site, 30, 5) == [other_page.pk, page.pk]
+        assert most_read(site, 60, 1) == [page.pk]
+        assert most_read(site, 30, 5, other_page.content_type_id) == [other_page.pk]
+        assert most_read(site, 1, 5) == []
+
+    def test_shows_nothing_of_another_site(self, site, page, other_page):
+        second = Site.objects.create(hostname="hai.example", root_page=other_page)
+        today = timezone.localdate()
+        write_history(site, [(page, today, 2)])
+        write_history(second, [(other_page, today, 5), (page, today, 9)])
+        assert most_read(site, 30, 5) == [page.pk]
+        assert most_read(second, 30, 5) == [page.pk, other_page.pk]
 
 
 class TestBases:
