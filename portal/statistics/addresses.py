@@ -3,16 +3,24 @@
 from django.urls import path, reverse_lazy
 from wagtail.admin.menu import MenuItem
 
+from .blocking import BlockingView
+from .keys import KeysView
 from .overview import OverviewView
-from .screen import Tab, may_view
+from .screen import MANAGE, Tab, may_view
 
 __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
 
 STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
+    path("thong-ke/chan/", BlockingView.as_view(), name="portal_statistics_blocking"),
+    path("thong-ke/khoa/", KeysView.as_view(), name="portal_statistics_keys"),
 ]
 
-TABS = (Tab("Tổng quan", "portal_statistics"),)
+TABS = (
+    Tab("Tổng quan", "portal_statistics"),
+    Tab("Danh sách chặn", "portal_statistics_blocking", MANAGE),
+    Tab("Khóa lấy số liệu", "portal_statistics_keys", MANAGE),
+)
 
 
 class StatisticsMenuItem(MenuItem):

@@ -17,6 +17,7 @@ class Effect(Enum):
     PENDING_CHANGE = "What it changes in public waits for another person."
     DECIDES = "Decides on what waits."
     OFFICE = "Arranges the office's own work; nothing of it is public."
+    COUNTER = "Decides what is counted and who fetches figures: managers only, in the log."
     OWN_ACCOUNT = "The own account only."
     SUPERUSERS = "Superusers only."
     OFF = "Shut for everybody, or without any effect."
@@ -152,6 +153,9 @@ ADDRESSES = {
             portal_delegations
             review_offices:add review_offices:copy review_offices:delete review_offices:edit
             working_days:add working_days:copy working_days:delete working_days:edit
+        """,
+        Effect.COUNTER: """
+            portal_statistics_blocking portal_statistics_keys
         """,
         Effect.OWN_ACCOUNT: """
             portal_inbox portal_open_notice wagtailadmin_account wagtailadmin_dismissibles
