@@ -5,26 +5,30 @@ A reader is known for a day only, so daily readers are never added up: a longer 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from wagtail.models import Site
 
-from ..models import StatsDay, StatsHour
+from ..models import Source, StatsDay, StatsHour
 from ..periods import day_bounds
 from .spans import Span, Unit, hours_of, parts_of
 
-__all__ = ["Point", "Sums", "percent_change", "series_of", "sums_of"]
+__all__ = ["Point", "Sums", "percent_change", "series_of", "sums_and_series", "sums_of"]
 
-FIGURES = ("views", "visits", "uniques", "repeats", "suspect")
+COLUMNS = ("views", "visits", "uniques", "repeats", "suspect")
+FIGURES = (*COLUMNS, "entered")
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Figures of a span. `readers` is the mean of its days' readers, over the days that had any."""
+    """Figures of a span. `readers` is the mean of its days' readers, over the days that had any.
+
+    `entered` is the part of the views that was not measured here: corrections and imported days.
+    """
 
     views: int = 0
+    entered: int = 0
     visits: int = 0
     readers: int = 0
     repeats: int = 0
@@ -45,6 +49,12 @@ class Point:
     readers: int | None
 
 
+def sums_and_series(site: Site | None, span: Span, unit: Unit) -> tuple[Sums, list[Point]]:
+    """Return both, of one moment where the parts are days or longer: by one query then, by two for hours."""
+    rows = _rows(site, span)
+    return _sums(rows), _hours(site, span) if unit is Unit.HOUR else _points(rows, span, unit)
+
+
 def sums_of(site: Site | None, span: Span) -> Sums:
     """Return the figures of `span`, by one query."""
     return _sums(_rows(site, span))
@@ -55,10 +65,7 @@ def series_of(site: Site | None, span: Span, unit: Unit) -> list[Point]:
 
     Hours hold measured views only: corrections and imported days have none.
     """
-    if unit is Unit.HOUR:
-        return _hours(site, span, timezone.get_default_timezone())
-    rows = _rows(site, span)
-    return [_point(part, rows) for part in parts_of(span, unit)]
+    return _hours(site, span) if unit is Unit.HOUR else _points(_rows(site, span), span, unit)
 
 
 def percent_change(now: int, before: int) -> int | None:
@@ -71,14 +78,20 @@ def percent_change(now: int, before: int) -> int | None:
 def _rows(site: Site | None, span: Span) -> dict[date, dict[str, int]]:
     """Return the figures by day, of all sources together."""
     days = StatsDay.objects.filter(site=site, day__gte=span.first_day, day__lte=span.last_day)
-    sums = days.order_by().values("day").annotate(**{f"sum_{name}": Sum(name) for name in FIGURES})
-    return {row["day"]: {name: row[f"sum_{name}"] for name in FIGURES} for row in sums}
+    entered = Sum("views", filter=~Q(source=Source.MEASURED), default=0)
+    sums = {f"sum_{name}": Sum(name) for name in COLUMNS}
+    rows = days.order_by().values("day").annotate(sum_entered=entered, **sums)
+    return {row["day"]: {name: row[f"sum_{name}"] for name in FIGURES} for row in rows}
 
 
 def _sums(rows: dict[date, dict[str, int]]) -> Sums:
-    views, visits, uniques, repeats, suspect = (sum(row[name] for row in rows.values()) for name in FIGURES)
-    days = sum(1 for row in rows.values() if row["uniques"])
-    return Sums(views, visits, round(uniques / days) if days else 0, repeats, suspect)
+    sums = {name: sum(row[name] for row in rows.values()) for name in FIGURES}
+    uniques, days = sums.pop("uniques"), sum(1 for row in rows.values() if row["uniques"])
+    return Sums(readers=round(uniques / days) if days else 0, **sums)
+
+
+def _points(rows: dict[date, dict[str, int]], span: Span, unit: Unit) -> list[Point]:
+    return [_point(part, rows) for part in parts_of(span, unit)]
 
 
 def _point(part: Span, rows: dict[date, dict[str, int]]) -> Point:
@@ -87,7 +100,8 @@ def _point(part: Span, rows: dict[date, dict[str, int]]) -> Point:
     return Point(part.first_day, part.last_day, sums.views, sums.visits, sums.readers)
 
 
-def _hours(site: Site | None, span: Span, zone: ZoneInfo) -> list[Point]:
+def _hours(site: Site | None, span: Span) -> list[Point]:
+    zone = timezone.get_default_timezone()
     begin, end = day_bounds(span.first_day, zone)[0], day_bounds(span.last_day, zone)[1]
     rows = StatsHour.objects.filter(site=site, hour__gte=begin, hour__lt=end)
     figures = {hour: (views, visits) for hour, views, visits in rows.values_list("hour", "views", "visits")}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page, Site
 
-from stats.figures.series import percent_change, series_of, sums_of
+from stats.figures.series import percent_change, series_of, sums_and_series, sums_of
 from stats.figures.spans import Span, Unit
 from stats.models import Source, StatsDay, StatsHour
 
@@ -36,6 +36,7 @@ class TestSums:
         on_day(neighbour, MONDAY, 5000)
         sums = sums_of(site, WEEK)
         assert (sums.views, sums.visits, sums.repeats, sums.suspect) == (28, 12, 2, 1)
+        assert sums.entered == -2
 
     def test_readers__are_a_mean_of_days_that_had_any(self, site):
         on_day(site, MONDAY, 10, uniques=3)
@@ -80,6 +81,14 @@ class TestSeries:
         with django_assert_num_queries(1):
             points = series_of(site, Span(MONDAY - timedelta(days=19), MONDAY), unit)
         assert sum(point.views for point in points) == 100
+
+    @pytest.mark.parametrize("unit", list(Unit))
+    def test_sums_and_series__are_those_asked_for_one_by_one(self, site, unit, django_assert_num_queries):
+        on_day(site, MONDAY, 10, visits=5, uniques=4)
+        StatsHour.objects.create(site=site, hour=datetime(2026, 11, 23, 3, tzinfo=UTC), views=10)
+        with django_assert_num_queries(2 if unit is Unit.HOUR else 1):
+            sums, points = sums_and_series(site, WEEK, unit)
+        assert (sums, points) == (sums_of(site, WEEK), series_of(site, WEEK, unit))
 
 
 class TestPercentChange:
