@@ -67,9 +67,13 @@ def grouped(number: int) -> str:
 
 
 def _token(context, page) -> str:
-    """Return the token of a live page shown to the public; empty in previews and for drafts."""
+    """Return the token of a page shown to the public; empty in previews and for drafts.
+
+    A withdrawn page is not live, yet read where its old text stands under the notice.
+    """
     request = context.get("request")
-    if request is None or getattr(request, "is_preview", False) or not getattr(page, "live", False):
+    is_shown = getattr(page, "live", False) or context.get("withdrawal")
+    if request is None or getattr(request, "is_preview", False) or not is_shown:
         return ""
     site = Site.find_for_request(request)
     if site is None or not page.pk:

@@ -80,7 +80,7 @@ class TestSuperseded(TestCase):
             assert words in html, words
         assert answer["X-Robots-Tag"] == "noindex"
         assert '<meta name="robots" content="noindex">' in html
-        assert 'name="luot-xem"' not in html and "/luot-xem/" not in html.replace("luot-xem.js", "")
+        assert 'name="luot-xem"' in html, "what is read counts"
         assert html.count("<h1") == 1
         assert acts(page)[-2:] == [Act.PROPOSE_WITHDRAWAL, Act.WITHDRAW]
 
