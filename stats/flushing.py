@@ -4,26 +4,53 @@ A chunk and the number of its last record are stored in one transaction; only af
 records deleted. A crash before it changes nothing, one after it leaves records that are skipped.
 """
 
+import sqlite3
 from collections.abc import Sequence
 
 from django.utils import timezone
 
 from .buffers import Buffer, Drop, Record, Unreadable, View, open_buffers
+from .flusher_lock import flusher_lock
 from .folding import fold
 from .ledger_writing import ledger_transaction
 from .models import BufferOffset
+from .redis_connection import Unreachable
 
-__all__ = ["flush_once"]
+__all__ = ["empty_buffers", "flush_once", "flush_unless_busy"]
 
 CHUNK = 500  # records in a transaction: some 13 ms in which editors wait
 
 
 def flush_once() -> int:
-    """Fold all that waits in the buffers, at no query when nothing does; return the number of records."""
-    folded = 0
+    """Fold all that waits in the buffers, at no query when nothing does; return the number of records.
+
+    Does nothing while another flusher of this machine is at work.
+    """
+    return flush_unless_busy() or 0
+
+
+def flush_unless_busy() -> int | None:
+    """Do the same; return None while another flusher of this machine is at work."""
+    with flusher_lock() as is_free:
+        return empty_buffers() if is_free else None
+
+
+def empty_buffers() -> int:
+    """Fold all that waits, whoever does so too: flushers of several machines share a database or a Redis.
+
+    A buffer that fails never keeps another one full; its failure is told at the end.
+    """
+    folded, failures = 0, []
     for buffer in open_buffers():
-        while not buffer.is_empty():
-            folded += _fold_chunk(buffer)
+        try:
+            while not buffer.is_empty():
+                folded += _fold_chunk(buffer)
+        except Unreachable:
+            continue  # has been logged once, and costs nothing until it answers again
+        except (OSError, sqlite3.Error) as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
     return folded
 
 

@@ -1,78 +1,91 @@
-"""The random salt of each local day, in a file of its own under PORTAL_DATA.
+"""The random salt of each local day: where it comes from, and its end.
 
 Never in the database: deleted rows live on in free pages, journals and backups. Once the salt is gone
 nobody can tell, with any key, whose hash a stored one was.
 """
 
-import os
-import secrets
-from collections.abc import Iterator
+import logging
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
+from secrets import token_bytes
 
 from django.conf import settings
 from django.utils import timezone
 
-from .periods import local_day
+from .buffers import open_buffers
+from .periods import day_bounds, local_day
+from .redis_connection import Unreachable
+from .salt_files import SALT_BYTES, destroy_files_before, keep_copy, read_or_make, salts_folder
+from .shared_salts import destroy_shared_before, shared_salt
 from .transient import forget_visitors_before
 
 __all__ = ["destroy_old", "salt_of"]
 
-SALT_BYTES = 32
+logger = logging.getLogger(__name__)
+
 # A reader of 23:58 is still "online" at 00:02, and a late flush still knows what it has counted.
 GRACE = timedelta(hours=1)
 
+Place = tuple[str, Path, date]
+# The one that was asked for last: at the first view of a day the salt of the day before leaves memory.
+_known: dict[Place, bytes] = {}
+
 
 def salt_of(day: date) -> bytes:
-    """Return the 32 bytes of `day`, made at first use and the same in every process. Raises OSError."""
-    return _read_or_make(salts_folder() / day.isoformat())
+    """Return the 32 bytes of `day`, made at first use and the same in every process. Raises OSError.
+
+    With Redis they are the same on every machine. While it cannot be reached, what this process knows
+    holds, else the file of this machine, which keeps a copy: so far as there was one, the copy is the same.
+    """
+    place = (settings.REDIS_URL, salts_folder(), day)
+    if known := _known.get(place):
+        return known
+    if not settings.REDIS_URL:
+        return _remember(place, read_or_make(day))
+    own = _own_salt(day)
+    try:
+        salt = shared_salt(day, own or token_bytes(SALT_BYTES), timezone.now())
+    except Unreachable:
+        if own is None:
+            raise
+        return own  # asked again at the next view
+    _keep_copy(day, salt)
+    return _remember(place, salt)
 
 
 def destroy_old(now: datetime | None = None) -> int:
-    """Destroy salts and visitors' hashes of past days, an hour after midnight; return the number of salts."""
-    today = local_day((now or timezone.now()) - GRACE, timezone.get_default_timezone())
-    old = [path for day, path in _stored_salts() if day < today]
-    for path in old:
-        path.unlink(missing_ok=True)
-    _read_or_make.cache_clear()
-    forget_visitors_before(today)
-    return len(old)
+    """Destroy salts and visitors' hashes of past days, an hour after midnight; return the number of files."""
+    zone = timezone.get_default_timezone()
+    today = local_day((now or timezone.now()) - GRACE, zone)
+    midnight, _ = day_bounds(today, zone)
+    _known.clear()
+    with ExitStack() as rest:  # runs to its end, last line first, whatever fails; then the failure is told
+        if settings.REDIS_URL:
+            rest.callback(destroy_shared_before, today)
+        for buffer in open_buffers():
+            rest.callback(buffer.forget, int(midnight.timestamp()))
+        rest.callback(forget_visitors_before, today)
+        return destroy_files_before(today)
 
 
-def salts_folder() -> Path:
-    """Return the folder that holds a file for each day."""
-    return Path(settings.PORTAL_DATA) / "stats" / "salts"
+def _remember(place: Place, salt: bytes) -> bytes:
+    _known.clear()
+    _known[place] = salt
+    return salt
 
 
-@lru_cache(maxsize=1)  # at the first view of a day the last one leaves memory too
-def _read_or_make(path: Path) -> bytes:
+def _own_salt(day: date) -> bytes | None:
+    """Return this machine's salt, None where its disk fails."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        _make(path)
-    return path.read_bytes()
+        return read_or_make(day)
+    except OSError as error:
+        logger.error("this machine's salt of the day cannot be kept: %s", error)
+        return None
 
 
-def _make(path: Path) -> None:
-    """Write a whole file beside `path`, then give it the name unless another process was first."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _keep_copy(day: date, salt: bytes) -> None:
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(SALT_BYTES))
-        os.link(draft, path)  # fails when the name is taken, unlike a rename
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _stored_salts() -> Iterator[tuple[date, Path]]:
-    folder = salts_folder()
-    for path in folder.iterdir() if folder.exists() else ():
-        try:
-            yield date.fromisoformat(path.name), path
-        except ValueError:  # a draft that a killed process left
-            yield date.min, path
+        keep_copy(day, salt)
+    except OSError as error:
+        logger.error("no copy of the day's salt can be kept on this machine: %s", error)

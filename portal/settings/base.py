@@ -103,6 +103,9 @@ else:
         }
     }
 
+# Empty means a queue file on each machine; redis://… shares queue and salt of the day among several.
+REDIS_URL = env.str("REDIS_URL", default="")
+
 # The released package lacks five migrations; ours stand in for them.
 MIGRATION_MODULES = {"hitcount": "stats.hitcount_migrations"}
 

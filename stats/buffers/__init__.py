@@ -4,13 +4,16 @@ A buffer keeps what it acknowledged, whatever process is killed when.
 """
 
 from .choosing import open_buffer, open_buffers
-from .records import Buffer, Drop, Record, Unreadable, View
+from .records import Buffer, Drop, Inlet, Record, Unreadable, View
+from .redis import RedisBuffer
 from .sqlite import SqliteBuffer
 
 __all__ = [
     "Buffer",
     "Drop",
+    "Inlet",
     "Record",
+    "RedisBuffer",
     "SqliteBuffer",
     "Unreadable",
     "View",

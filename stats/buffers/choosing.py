@@ -1,24 +1,32 @@
-"""Which buffers this installation has."""
+"""Which buffers this installation has: a file on each machine, and a stream in Redis where that is set."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from .records import Buffer
+from .falling_back import FallingBack
+from .records import Buffer, Inlet
+from .redis import RedisBuffer
 from .sqlite import SqliteBuffer
 
 __all__ = ["open_buffer", "open_buffers"]
 
 
-def open_buffer() -> Buffer:
-    """Return the buffer that beacons of this machine append to."""
-    return _sqlite_buffer(Path(settings.PORTAL_DATA) / "stats" / "queue.sqlite3")
+def open_buffer() -> Inlet:
+    """Return what beacons of this machine append to."""
+    if settings.REDIS_URL:
+        return FallingBack(RedisBuffer(), _queue_file())
+    return _queue_file()
 
 
 def open_buffers() -> list[Buffer]:
-    """Return every buffer that the flusher of this machine empties."""
-    return [open_buffer()]
+    """Return every buffer that the flusher of this machine empties; the file first, it is always there."""
+    return [_queue_file(), RedisBuffer()] if settings.REDIS_URL else [_queue_file()]
+
+
+def _queue_file() -> SqliteBuffer:
+    return _sqlite_buffer(Path(settings.PORTAL_DATA) / "stats" / "queue.sqlite3")
 
 
 @lru_cache(maxsize=8)

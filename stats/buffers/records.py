@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ..token import PageIdentity
 
-__all__ = ["Buffer", "Drop", "Record", "Unreadable", "View", "read_fields", "write_fields"]
+__all__ = ["Buffer", "Drop", "Inlet", "Record", "Unreadable", "View", "read_fields", "write_fields"]
 
 LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
 REASON_CAP, REFERRER_CAP, VALUE_CAP = 24, 100, 24  # characters
@@ -51,15 +51,19 @@ Record = View | Drop | Unreadable
 Fields = tuple[int | str | None, ...]
 
 
-class Buffer(Protocol):
-    """What recording and flushing ask of a buffer. Numbers of records only grow and are never used twice."""
+class Inlet(Protocol):
+    """What recording asks of a buffer."""
+
+    def append(self, records: Sequence[View | Drop]) -> None:
+        """Keep `records` durably. Raises sqlite3.Error or OSError when that is not possible now."""
+
+
+class Buffer(Inlet, Protocol):
+    """What flushing asks as well. Numbers of records only grow and are never used twice."""
 
     @property
     def name(self) -> str:
         """Return the identity of these records' numbers; a buffer made anew has another."""
-
-    def append(self, records: Sequence[View | Drop]) -> None:
-        """Keep `records` durably. Raises sqlite3.Error or OSError when that is not possible now."""
 
     def read(self, after: int, limit: int) -> list[tuple[int, Record]]:
         """Return up to `limit` records numbered above `after`, in order, each with its number."""
@@ -72,6 +76,9 @@ class Buffer(Protocol):
 
     def discard(self, up_to: int) -> None:
         """Delete the records numbered `up_to` or lower."""
+
+    def forget(self, before: int) -> None:
+        """Leave no reader of a time before `before` (seconds since 1970) in copies and freed space."""
 
 
 def write_fields(record: View | Drop) -> Fields:

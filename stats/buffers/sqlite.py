@@ -49,6 +49,11 @@ PRAGMA user_version = {SCHEMA_VERSION};
 INSERT = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 - a constant
 READ = f"SELECT id, {COLUMNS} FROM records WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - a constant
 SET_ASIDE = f"INSERT OR IGNORE INTO set_aside SELECT id, {COLUMNS} FROM records WHERE id = ?"  # noqa: S608
+FORGET_ASIDE = """
+UPDATE set_aside SET visitor = NULL, network = NULL
+WHERE (visitor IS NOT NULL OR network IS NOT NULL)
+  AND (typeof(received) <> 'integer' OR received < ?)
+"""
 
 
 class _ThreadsConnection(threading.local):
@@ -104,6 +109,24 @@ class SqliteBuffer:
         """Delete what has been applied."""
         self._connection().execute("DELETE FROM records WHERE id <= ?", (up_to,))
 
+    def forget(self, before: int) -> None:
+        """Empty the journal, where applied records live on, and copies of the reader in set-aside ones.
+
+        Freed space of the file itself is zeroed by every deletion. Raises sqlite3.OperationalError when
+        another process reads all the while.
+        """
+        if not self.path.exists():
+            return
+        connection = self._connection()
+        connection.execute(FORGET_ASIDE, (before,))
+        connection.execute(f"PRAGMA busy_timeout = {OPENING_SECONDS * 1000}")
+        try:
+            is_busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+        if is_busy:
+            raise sqlite3.OperationalError("the journal of the queue file could not be emptied")
+
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection, opened in this process."""
         owner, opened = (os.getpid(), self.path), _connections.opened
@@ -121,6 +144,7 @@ def _open_file(path: Path) -> sqlite3.Connection:
         _make_file(path)
     connection = sqlite3.connect(path, timeout=OPENING_SECONDS, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")
     # The first look may meet a process that replays the journal after a crash, which takes its time.
     connection.execute("SELECT 1 FROM identity")
     if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:

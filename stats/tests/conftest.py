@@ -11,6 +11,10 @@ from stats.recording import signing_keys
 from stats.targets import identity_of
 from stats.token import make_token
 
+from .redis_server import redis_server
+
+__all__ = ["redis_server"]
+
 BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0"
 SAFE_HEADERS = {"User-Agent": BROWSER, "Sec-Fetch-Site": "same-origin", "Accept-Language": "vi"}
 
