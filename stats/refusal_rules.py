@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,7 +29,12 @@ State = tuple[Path, int, int, int]
 
 def rules_file() -> Path:
     """Return the file that the worker writes and beacons read."""
-    return Path(settings.PORTAL_DATA) / "stats" / "refusal-rules.json"
+    return _file_in(settings.PORTAL_DATA)
+
+
+@lru_cache(maxsize=4)  # every beacon asks
+def _file_in(folder: Path) -> Path:
+    return Path(folder) / "stats" / "refusal-rules.json"
 
 
 def write_rules() -> bool:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.visitor import cap_user_agent, client_address, network_of, parse_networks, visitor_hash
+from stats.visitor import (
+    cap_user_agent,
+    client_address,
+    network_hash,
+    network_of,
+    parse_networks,
+    visitor_hash,
+)
 
 TRUSTED = parse_networks(["127.0.0.1", "10.0.0.0/8", "2001:db8:ffff::/48"])
 SALT = secrets.token_bytes(32)
@@ -100,3 +107,34 @@ class TestHash:
     @given(st.text(max_size=300))
     def test_fits_64_bits__when_any_user_agent(self, user_agent):
         assert -(2**63) <= visitor_hash(SALT, 1, READER, user_agent) < 2**63
+
+
+class TestNetworkHash:
+    @given(st.ip_addresses(), st.ip_addresses())
+    def test_same__when_the_neighbourhood_is(self, one, other):
+        prefixes = {4: 24, 6: 64}
+        neighbourhood = ip_network((one, prefixes[one.version]), strict=False)
+        same = network_hash(SALT, 1, one) == network_hash(SALT, 1, other)
+        assert same == (other in neighbourhood)
+
+    @given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))
+    def test_same__when_a_telephone_changes_the_low_half(self, address, low):
+        moved = IPv6Address(int(address) >> 64 << 64 | low)
+        assert network_hash(SALT, 1, address) == network_hash(SALT, 1, moved)
+        assert network_of(address) == network_of(moved)
+
+    @given(st.ip_addresses())
+    def test_fits_four_bytes(self, address):
+        assert 0 <= network_hash(SALT, 1, address) < 2**32
+
+    def test_other__when_site_or_salt_is(self):
+        address = ip_address("203.0.113.7")
+        hashes = {network_hash(salt, site, address) for salt in (SALT, b"other" * 6) for site in (1, 2)}
+        assert len(hashes) == 4
+
+
+@given(st.ip_addresses())
+def test_network_holds_its_address(address):
+    network = network_of(address)
+    assert address in network
+    assert network.prefixlen == {4: 32, 6: 64}[address.version]
