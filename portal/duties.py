@@ -39,6 +39,8 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("stats.refusal_rules.write_rules", every=10),
         Duty("stats.staff_links.purge_expired", every=3600),
         Duty("stats.salts.destroy_old", every=3600),
+        # A little at a time, for it keeps the flusher waiting; nearly always there is nothing to do.
+        Duty("stats.retention.keep_ledger_small", every=60),
     ),
     "post": (
         Duty("portal.approval.post.send_due", every=5),

@@ -1,7 +1,7 @@
 """Figures that follow from the ledger, added up anew: for imports, and for the check that proves them.
 
-Rules: an article shows its bases and all its page-days; a site's total is its base and all its days; the
-base of a site is what its own old counter said, else the sum of the bases of its pages.
+Rules: an article shows its bases and all its page-days and months; a site's total is its base and all its
+days; the base of a site is what its own old counter said, else the sum of the bases of its pages.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page
 
-from .models import StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsTotal
+from .models import StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTotal
 from .upserts import replace_rows
 
 __all__ = ["article_sums", "base_of_site", "counted_on_site", "refresh_articles", "refresh_total"]
@@ -22,7 +22,7 @@ ObjectKey = tuple[int, int]  # content type, primary key
 def article_sums(object_ids: Iterable[int] | None = None) -> dict[ObjectKey, int]:
     """Return the views by (content type, key) of the pages named, or of all, as the ledger has them."""
     sums: dict[ObjectKey, int] = {}
-    for model in (StatsPageBase, StatsPageDay):
+    for model in (StatsPageBase, StatsPageDay, StatsPageMonth):
         rows = model.objects.filter(target__object_id__isnull=False, target__content_type__isnull=False)
         if object_ids is not None:
             rows = rows.filter(target__object_id__in=list(object_ids))
@@ -49,11 +49,11 @@ def refresh_articles(object_ids: Iterable[int]) -> None:
     """Set the numbers that these pages show; call inside `ledger_transaction`."""
     object_ids = set(object_ids)
     existing = set(Page.objects.filter(pk__in=object_ids).values_list("content_type_id", "pk"))
-    now = timezone.now()
+    shown = HitCount.objects.filter(object_pk__in=object_ids).values_list("content_type_id", "object_pk")
+    sums, now = article_sums(object_ids), timezone.now()
     rows = [
-        {"content_type_id": content_type, "object_pk": pk, "hits": views, "modified": now}
-        for (content_type, pk), views in article_sums(object_ids).items()
-        if (content_type, pk) in existing
+        {"content_type_id": key[0], "object_pk": key[1], "hits": sums.get(key, 0), "modified": now}
+        for key in existing & {*sums, *shown}  # a page that lost its last views goes down to 0
     ]
     replace_rows(HitCount, ("content_type_id", "object_pk"), rows)
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from .derived import refresh_articles, refresh_total
 from .ledger_writing import ledger_transaction
-from .models import Source, StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsTarget
+from .models import Source, StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTarget
 from .targets import find_or_make_targets, identity_of
 from .token import PageIdentity
 from .upserts import replace_rows
@@ -29,10 +29,8 @@ def write_history(site: Site, rows: Iterable[tuple[Page | None, date, int]]) -> 
     views: Counter[tuple[PageIdentity | None, date]] = Counter()
     for page, day, number in rows:
         views[identity_of(page, site) if page else None, day] += _not_negative(number)
-    imported = StatsPageDay.objects.filter(target__site=site, source=Source.IMPORT)
     with ledger_transaction():
-        before = set(imported.values_list("target__object_id", flat=True).distinct())
-        imported.delete()
+        before = _forget_imported(site)
         StatsDay.objects.filter(site=site, source=Source.IMPORT).delete()
         targets = _target_keys(site, {page for page, _ in views})
         StatsPageDay.objects.bulk_create(
@@ -50,6 +48,16 @@ def write_history(site: Site, rows: Iterable[tuple[Page | None, date, int]]) -> 
         )
         refresh_articles((before | {page.object_id for page, _ in views if page}) - {None})
         refresh_total(site.pk)
+
+
+def _forget_imported(site: Site) -> set[int | None]:
+    """Delete the imported days of pages, and the months they became; return the keys of the pages."""
+    before: set[int | None] = set()
+    for model in (StatsPageDay, StatsPageMonth):
+        rows = model.objects.filter(site=site, source=Source.IMPORT)
+        before |= set(rows.values_list("target__object_id", flat=True).distinct())
+        rows.delete()
+    return before
 
 
 def set_page_bases(site: Site, views: Mapping[tuple[int, int], int], source: str) -> None:
