@@ -38,7 +38,8 @@ BEACONS = {"/luot-xem/g": beacon, "/luot-xem/g.gif": beacon_without_script}
 def site_figures(request: HttpRequest) -> HttpResponse:
     """Return the five figures, never cached past the local midnight."""
     counts = visit_counts(Site.find_for_request(request))
-    figures = {name: getattr(counts, name) for name in ("online", "today", "week", "month", "total")}
+    names = ("online", "today", "week", "month", "total", "machines_today")
+    figures = {name: getattr(counts, name) for name in names}
     seconds = min(FIGURES_SECONDS, seconds_to_midnight(counts.updated, timezone.get_default_timezone()))
     updated = timezone.localtime(counts.updated).isoformat(timespec="seconds")
     return _cached_json(request, figures, seconds, {"updated": updated})

@@ -30,9 +30,7 @@ PAGES = [
         "Bảo vệ dữ liệu cá nhân",
         False,
         "<p>Trang không dùng cookie để đếm lượt xem, không lưu địa chỉ mạng của người đọc và không dùng công cụ "
-        "thống kê của bên thứ ba.</p><p>Cách đếm: mỗi thiết bị mở một trang được tính một lượt xem, nhiều nhất một lần "
-        "trong 30 phút. Máy dò tìm tự động và cán bộ quản trị trang không được tính. Tuần bắt đầu từ thứ Hai, "
-        "ngày kết thúc lúc 24 giờ theo giờ Việt Nam.</p>",
+        "thống kê của bên thứ ba.</p>",
     ),
 ]
 

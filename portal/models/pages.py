@@ -14,6 +14,8 @@ from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, B
 
 __all__ = ["HomePage", "HomeSection", "StandardPage"]
 
+PRIVACY_SLUG = "rieng-tu"  # the footer and the counter lead to it
+
 
 class HomePage(BasePage):
     """The front door of one ward's site; what stands on it comes from the articles and the settings."""
@@ -110,6 +112,11 @@ class StandardPage(BasePage):
         ],
         [*ADDRESS_PANELS, MENU_PANEL, WISHED_TIME_PANEL, EXPIRY_PANEL],
     )
+
+    @property
+    def explains_counting(self) -> bool:
+        """Tell whether this is the page on personal data, which says how readers are counted."""
+        return self.slug == PRIVACY_SLUG
 
     class Meta:
         verbose_name = "trang nội dung"

@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from stats.counts import article_views as views_of
 from stats.counts import visit_counts
+from stats.definitions import COUNTED_VIEW, DATA_KEPT, LIMITS, VERSION, ZONE_WORDS, figures_in_words
 from stats.models import StatsSettings
 from stats.recording import signing_keys
 from stats.targets import identity_of
@@ -22,12 +23,19 @@ def visitor_statistics(context):
     """Show the five figures, when they were read, and how they are counted."""
     site = Site.find_for_request(context["request"])
     counts = visit_counts(site)
-    rows = [
-        {"figure": figure, "label": label, "number": getattr(counts, figure)}
-        for figure, label in StatsSettings.read(site).rows()
-    ]
+    shown = StatsSettings.read(site).rows()
+    rows = [{"figure": name, "label": label, "number": getattr(counts, name)} for name, label in shown]
     updated = timezone.localtime(counts.updated).isoformat(timespec="seconds")
-    return {"rows": rows, "counts": counts, "updated": updated}
+    return {"rows": rows, "counts": counts, "updated": updated, **_rules(dict(shown))}
+
+
+@register.inclusion_tag("components/counting_rules.html", takes_context=True)
+def counting_rules(context):
+    """Show in full how views are counted, under the names that the figures have on this site."""
+    site = Site.find_for_request(context["request"])
+    settings = StatsSettings.read(site)
+    labels = {**dict(settings.rows()), "article": settings.article_views_label}
+    return {"counts": visit_counts(site), "limits": LIMITS, **_rules(labels)}
 
 
 @register.inclusion_tag("components/view_count.html", takes_context=True)
@@ -64,6 +72,16 @@ def view_beacon(context, page) -> str:
 def grouped(number: int) -> str:
     """Write a whole number the Vietnamese way: 2.927.834."""
     return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def _rules(labels: dict[str, str]) -> dict:
+    return {
+        "counted_view": COUNTED_VIEW,
+        "definitions": figures_in_words(labels),
+        "data_kept": DATA_KEPT,
+        "version": VERSION,
+        "zone": ZONE_WORDS,
+    }
 
 
 def _token(context, page) -> str:

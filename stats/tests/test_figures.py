@@ -10,9 +10,10 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from stats.definitions import COUNTED_VIEW, VERSION
 from stats.flushing import flush_once
 from stats.history import set_page_bases, set_site_base, write_history
-from stats.models import StatsSettings
+from stats.models import StatsDropDay, StatsSettings
 from stats.recording import signing_keys
 from stats.targets import identity_of
 from stats.token import read_token
@@ -27,7 +28,8 @@ class TestSiteFigures:
             write_history(site, [(page, date(2026, 11, 20), 7)])
             answer = client.get(ADDRESS)
         seven = dict.fromkeys(("today", "week", "month", "total"), 7)
-        assert answer.json() == {"online": 1, **seven, "updated": "2026-11-20T12:00:00+07:00"}
+        moment = {"machines_today": 0, "updated": "2026-11-20T12:00:00+07:00"}
+        assert answer.json() == {"online": 1, **seven, **moment}
 
     def test_kept_for_a_moment(self, client, site):
         with time_machine.travel("2026-11-20T12:00:00+07:00"):
@@ -93,7 +95,7 @@ class TestComponent:
         set_site_base(site, 2_927_834, timezone.make_aware(datetime(2026, 6, 30)), "cu")
         html = show("{% visitor_statistics %}")
         assert re.findall(r"<dt>([^<]+)</dt>", html) == DEFAULT_LABELS
-        assert re.findall(r'data-stat="(\w+)"', html) == ["online", "today", "week", "month", "total"]
+        assert re.findall(r'<dd data-stat="(\w+)"', html) == ["online", "today", "week", "month", "total"]
         assert '<dd data-stat="total">2.927.834</dd>' in html
         assert '<dd data-stat="online">1</dd>' in html
 
@@ -104,6 +106,30 @@ class TestComponent:
         assert "Cách đếm" in html
         assert 'href="/rieng-tu/"' in html
         assert re.search(r'<time [^>]*datetime="[^"]+\+07:00"', html)
+
+    def test_definition__is_the_current_one_in_the_names_of_the_site(self, show, site):
+        StatsSettings.objects.create(site=site, online_label="Đang online", month_label="")
+        html = show("{% visitor_statistics %}")
+        how = html[html.index("<details") :]
+        assert COUNTED_VIEW in how
+        assert f"phiên bản {VERSION}" in how
+        assert f'data-definition="{VERSION}"' in how
+        assert "“Đang online” là số người" in how
+        assert "Đang truy cập" not in how
+        assert "Tháng hiện tại" not in how
+
+    def test_machines__are_told_beside_the_figures_and_in_none_of_them(self, show, site):
+        today = timezone.localdate()
+        StatsDropDay.objects.create(site_key=site.pk, day=today, reason="machine", amount=1234)
+        html = show("{% visitor_statistics %}")
+        assert 'Hôm nay đã loại <span data-stat="machines_today">1.234</span> lượt máy' in html
+        assert '<dd data-stat="today">0</dd>' in html
+
+    def test_base__is_told_apart(self, show, site):
+        assert "hệ thống cũ, chưa lọc máy" not in show("{% visitor_statistics %}")
+        set_site_base(site, 2_927_834, timezone.make_aware(datetime(2026, 6, 30)), "cu")
+        html = show("{% visitor_statistics %}")
+        assert "2.927.834 lượt chuyển từ hệ thống cũ, chưa lọc máy, chốt ngày 30/06/2026." in html
 
     def test_rows_are_the_settings(self, show, site):
         StatsSettings.objects.create(
@@ -126,6 +152,16 @@ class TestComponent:
             show("{% visitor_statistics %}")
         assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
         assert not StatsSettings.objects.exists()
+
+
+class TestCountingRules:
+    def test_rules__name_every_figure_shown_and_that_of_articles(self, show, site):
+        StatsSettings.objects.create(site=site, total_label="Tất cả", week_label="")
+        html = show("{% counting_rules %}")
+        names = re.findall(r"<strong>([^<]+)</strong>", html)
+        assert names == ["Đang truy cập", "Hôm nay", "Tháng hiện tại", "Tất cả", "Lượt xem"]
+        assert COUNTED_VIEW in html
+        assert f"phiên bản {VERSION}" in html
 
 
 class TestPageTags:
