@@ -18,6 +18,7 @@ from .periods import day_bounds, local_day
 from .redis_connection import Unreachable
 from .salt_files import SALT_BYTES, destroy_files_before, keep_copy, read_or_make, salts_folder
 from .shared_salts import destroy_shared_before, shared_salt
+from .traces import without_traces
 from .transient import forget_visitors_before
 
 __all__ = ["destroy_old", "salt_of"]
@@ -65,8 +66,13 @@ def destroy_old(now: datetime | None = None) -> int:
             rest.callback(destroy_shared_before, today)
         for buffer in open_buffers():
             rest.callback(buffer.forget, int(midnight.timestamp()))
-        rest.callback(forget_visitors_before, today)
+        rest.callback(_forget_visitors, today)
         return destroy_files_before(today)
+
+
+def _forget_visitors(today: date) -> None:
+    with without_traces():
+        forget_visitors_before(today)
 
 
 def _remember(place: Place, salt: bytes) -> bytes:

@@ -33,13 +33,16 @@ def destroy_shared_before(today: date) -> None:
     """Once a day delete older salts, and let the file on the disk of Redis forget them too.
 
     A rewritten file holds nothing that was deleted, so this is also the end of applied records. When it
-    fails, the next call does it all again. Raises Unreachable.
+    cannot be done now, the next call does it all again. Raises Unreachable.
     """
     if ask(lambda client: client.get(FORGOTTEN)) == today.isoformat().encode():
         return
     for name in ask(lambda client: list(client.scan_iter(f"{SALT}:*", count=1000))):
         if name.decode(errors="replace") < f"{SALT}:{today.isoformat()}":
             ask(lambda client, name=name: client.delete(name))
-    if ask(lambda client: client.info("persistence"))["aof_enabled"]:
+    state = ask(lambda client: client.info("persistence"))
+    if state["aof_rewrite_in_progress"]:  # it may have begun with what was deleted just now
+        return
+    if state["aof_enabled"]:
         ask(lambda client: client.bgrewriteaof())
     ask(lambda client: client.set(FORGOTTEN, today.isoformat()))

@@ -119,7 +119,7 @@ class SqliteBuffer:
             return
         connection = self._connection()
         connection.execute(FORGET_ASIDE, (before,))
-        connection.execute(f"PRAGMA busy_timeout = {OPENING_SECONDS * 1000}")
+        connection.execute(f"PRAGMA busy_timeout = {int(OPENING_SECONDS * 1000)}")
         try:
             is_busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:

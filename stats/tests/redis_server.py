@@ -42,6 +42,13 @@ class RedisServer:
     def client(self) -> Redis:
         return Redis.from_url(self.url, socket_timeout=PATIENCE, protocol=2)
 
+    def wait_for_rewrite(self) -> None:
+        """Wait until the file on its disk has been written anew."""
+        deadline = time.monotonic() + PATIENCE
+        while self.client().info("persistence")["aof_rewrite_in_progress"]:
+            assert time.monotonic() < deadline, "the file is not rewritten"
+            time.sleep(0.01)
+
     def files(self) -> bytes:
         """Return all that lies on its disk."""
         return b"".join(path.read_bytes() for path in self.folder.rglob("*") if path.is_file())
