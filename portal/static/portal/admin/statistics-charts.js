@@ -36,13 +36,12 @@
             maintainAspectRatio: false,
             locale: "vi-VN",
             interaction: { mode: "index", intersect: false },
-            font: { family: look.fontFamily },
             scales: {
                 x: { ticks: { color: text, maxRotation: 0, autoSkipPadding: 12 }, grid: { display: false } },
                 y: { beginAtZero: true, ticks: { color: text, precision: 0 }, grid: { color: grid } },
             },
             plugins: {
-                legend: { position: "bottom", align: "start", labels: { color: text, usePointStyle: true, padding: 16 } },
+                legend: { position: "bottom", align: "start", labels: { color: text, usePointStyle: true, boxWidth: 8, boxHeight: 8, padding: 16 } },
                 tooltip: {
                     callbacks: { label: (item) => `${item.dataset.label}: ${numbers.format(item.raw)}` },
                 },
@@ -56,6 +55,7 @@
         const data = JSON.parse(source.textContent);
         canvas.parentElement.hidden = false;
         const look = getComputedStyle(canvas);
+        Chart.defaults.font.family = look.fontFamily;
         const lines = data.lines.map((line, index) => lineOf(line, index, look));
         drawn.push(new Chart(canvas, { type: "line", data: { labels: data.labels, datasets: lines }, options: optionsOf(look) }));
     }
