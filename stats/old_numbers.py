@@ -130,6 +130,8 @@ def _cell(cells: list[str], column: int, what: str) -> str:
         raise ValueError(f"Thiếu {what}.")
     if len(text) > KEY_CAP:
         raise ValueError(f"Ô {what} dài quá {KEY_CAP} ký tự.")
+    if min(text) < " ":
+        raise ValueError(f"Ô {what} chứa ký tự không hợp lệ.")
     return text
 
 

@@ -79,8 +79,9 @@ class TestArticleNumbers:
         (bad,) = parse_article_numbers("id,views\na1,5\na1,9\n").bad
         assert "dòng 2" in bad.reason
 
-    def test_key_is_capped(self):
-        assert bad_lines(f"id,views\n{'a' * 501},5\n{'b' * 200_000},5\nc,5\n") == [2, 3]
+    def test_key_is_capped_and_clean(self):
+        text = f"id,views\n{'a' * 501},5\n{'b' * 200_000},5\nc,5\nd\0,5\n\0,5\n"
+        assert bad_lines(text) == [2, 3, 5, 6]
 
     @given(st.text(max_size=300))
     def test_never_fails_otherwise(self, text):
