@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from portal.approval.device import device_family
 from portal.approval.models import Act, Decision
 from portal.approval.records import record, record_import
-from portal.approval.register_export import guarded_cell
 from portal.approval.rules import Role
 from portal.tests import factories, verbs
 from portal.tests.site.office import Office
@@ -162,15 +161,6 @@ class TestList(TestCase):
             return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
         sheet = load_workbook(io.BytesIO(content)).active
         return [[cell.value for cell in row] for row in sheet.iter_rows()]
-
-
-class TestGuardedCell(TestCase):
-    def test_cell__by_what_it_holds(self):
-        for value, cell in (
-            ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"), ("-5", "'-5"),
-            ("a=b", "a=b"), ("", ""), (None, ""), (-5, -5), ("\x00=1", "'=1"),
-        ):  # fmt: skip
-            assert guarded_cell(value) == cell
 
 
 PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36"
