@@ -48,7 +48,11 @@ PRAGMA user_version = {SCHEMA_VERSION};
 """
 INSERT = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 - a constant
 READ = f"SELECT id, {COLUMNS} FROM records WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - a constant
-SET_ASIDE = f"INSERT OR IGNORE INTO set_aside SELECT id, {COLUMNS} FROM records WHERE id = ?"  # noqa: S608
+# By name: a file of the first release has its columns in another order.
+SET_ASIDE = (
+    f"INSERT OR IGNORE INTO set_aside (id, {COLUMNS}) "  # noqa: S608 - constants
+    f"SELECT id, {COLUMNS} FROM records WHERE id = ?"
+)
 FORGET_ASIDE = """
 UPDATE set_aside SET visitor = NULL, network = NULL
 WHERE (visitor IS NOT NULL OR network IS NOT NULL)
