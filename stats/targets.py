@@ -40,7 +40,11 @@ def find_or_make_targets(pages: Iterable[PageIdentity]) -> dict[PageIdentity, Ta
 
 
 def _stored(wanted: set[PageIdentity]) -> dict[PageIdentity, int]:
-    rows = StatsTarget.objects.filter(object_id__in={page.object_id for page in wanted})
+    # Type and key together are what the index begins with; a page is seldom on more than one site.
+    rows = StatsTarget.objects.filter(
+        content_type__in={page.content_type_id for page in wanted},
+        object_id__in={page.object_id for page in wanted},
+    )
     found = {
         PageIdentity(site, content_type, key): pk
         for pk, site, content_type, key in rows.values_list("pk", "site_id", "content_type_id", "object_id")

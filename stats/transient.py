@@ -1,8 +1,13 @@
-"""Forgets what was known of readers of past days."""
+"""Forgets what was known of readers and networks of past days."""
 
 from datetime import date
 
-from .models import StatsSeen, StatsVisitor
+from django.utils import timezone
+
+from .ledger_writing import ledger_transaction
+from .models import StatsNetworkHour, StatsSeen, StatsVisitor, SuspectCase
+from .moments import hour_at
+from .periods import day_bounds
 
 __all__ = ["forget_visitors_before"]
 
@@ -11,6 +16,16 @@ CHUNK = 5_000  # rows in a transaction: an editor who saves meanwhile waits a fe
 
 def forget_visitors_before(day: date) -> None:
     """Delete the hashes of all days before `day`."""
-    for model in (StatsSeen, StatsVisitor):
-        while pks := list(model.objects.filter(day__lt=day).values_list("pk", flat=True)[:CHUNK]):
-            model.objects.filter(pk__in=pks).delete()
+    midnight, _ = day_bounds(day, timezone.get_default_timezone())
+    first_hour = hour_at(int(midnight.timestamp()))
+    for rows in (
+        StatsSeen.objects.filter(day__lt=day),
+        StatsVisitor.objects.filter(day__lt=day),
+        StatsNetworkHour.objects.filter(hour__lt=first_hour),
+    ):
+        while pks := list(rows.values_list("pk", flat=True)[:CHUNK]):
+            rows.model.objects.filter(pk__in=pks).delete()
+    cases = SuspectCase.objects.filter(day__lt=day, network__isnull=False)
+    if cases.exists():
+        with ledger_transaction():
+            cases.update(network=None)

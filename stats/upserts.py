@@ -35,22 +35,28 @@ def replace_rows(model: type[models.Model], key: Sequence[str], rows: Iterable[R
 
 
 def _upsert(model, key, rows, replaced, kept=()) -> None:
-    rows = sorted(rows, key=lambda row: tuple(row[name] for name in key))
     if not rows:
         return
+    rows = sorted(rows, key=lambda row: tuple(row[name] for name in key))
     names = list(rows[0])
-    for start in range(0, len(rows), ROWS_A_STATEMENT):
-        batch = rows[start : start + ROWS_A_STATEMENT]
-        with connection.cursor() as cursor:
-            cursor.execute(*_statement(model, key, names, batch, replaced, kept))
+    lines = _values(model, names, rows)
+    statement = _statement(model, key, names, replaced, kept)
+    one = f"({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # One short statement, prepared once, is faster there than a long one that is read each time.
+            cursor.executemany(statement.format(values=one), lines)
+            return
+        for start in range(0, len(lines), ROWS_A_STATEMENT):
+            batch = lines[start : start + ROWS_A_STATEMENT]
+            many = statement.format(values=", ".join([one] * len(batch)))
+            cursor.execute(many, [value for line in batch for value in line])
 
 
-def _statement(model, key, names, batch, replaced, kept) -> tuple[str, list[Any]]:
+def _statement(model, key, names, replaced, kept) -> str:
+    """Return the statement, with a place for the values."""
     quote = connection.ops.quote_name
-    fields = {field.column: field for field in model._meta.concrete_fields}
     table = quote(model._meta.db_table)
-    columns = ", ".join(map(quote, names))
-    row = f"({', '.join(['%s'] * len(names))})"
     changes = ", ".join(
         f"{quote(name)} = EXCLUDED.{quote(name)}"
         if name in replaced
@@ -58,14 +64,23 @@ def _statement(model, key, names, batch, replaced, kept) -> tuple[str, list[Any]
         for name in names
         if name not in {*key, *kept}
     )
-    statement = (
-        f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * len(batch))} "  # noqa: S608 - names of models
+    return (
+        f"INSERT INTO {table} ({', '.join(map(quote, names))}) VALUES {{values}} "  # noqa: S608 - names of models
         f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
     )
-    values = [
+
+
+def _values(model, names, rows) -> list[tuple[Any, ...]]:
+    """Return the values of `rows` as the database takes them, in the order of `names`."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    prepared: dict[tuple[str, Any], Any] = {}  # days, hours and words come again and again
+
+    def prepare(name, value):
         # Whole numbers need no preparation, and most values are such.
-        line[name] if type(line[name]) is int else fields[name].get_db_prep_save(line[name], connection)
-        for line in batch
-        for name in names
-    ]
-    return statement, values
+        if type(value) is int:
+            return value
+        if (name, value) not in prepared:
+            prepared[name, value] = fields[name].get_db_prep_save(value, connection)
+        return prepared[name, value]
+
+    return [tuple([prepare(name, row[name]) for name in names]) for row in rows]

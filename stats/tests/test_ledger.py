@@ -16,7 +16,7 @@ from stats.buffers import SqliteBuffer, View, open_buffer
 from stats.checking import differences
 from stats.counts import article_views
 from stats.flushing import flush_once
-from stats.models import StatsDay, StatsHour, StatsTarget, StatsTotal, StatsVisitor
+from stats.models import StatsDay, StatsDimensionDay, StatsHour, StatsTarget, StatsTotal, StatsVisitor
 from stats.periods import local_day
 from stats.targets import identity_of
 
@@ -46,7 +46,15 @@ class Counting(RuleBasedStateMachine):
         return [root, other or root.add_child(instance=Page(title="Trang khác", slug="trang-khac"))]
 
     def _forget_earlier_runs(self):
-        for model in (StatsTarget, StatsDay, StatsHour, StatsTotal, StatsVisitor, HitCount):
+        for model in (
+            StatsTarget,
+            StatsDay,
+            StatsDimensionDay,
+            StatsHour,
+            StatsTotal,
+            StatsVisitor,
+            HitCount,
+        ):
             model.objects.all().delete()
 
     @rule(reader=st.integers(1, 3), number=st.integers(0, 1), again=st.integers(1, 3))
