@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["csv_file", "guarded_cell", "xlsx_file"]
+__all__ = ["Row", "csv_file", "guarded_cell", "xlsx_file"]
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
