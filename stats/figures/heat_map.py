@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, Sum
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -40,14 +38,10 @@ def heat_map_of(site: Site | None, span: Span) -> HeatMap:
     zone = timezone.get_default_timezone()
     begin, end = day_bounds(span.first_day, zone)[0], day_bounds(span.last_day, zone)[1]
     rows = StatsHour.objects.filter(site=site, hour__gte=begin, hour__lt=end).order_by()
-    keyed = rows.annotate(
-        weekday=ExtractIsoWeekDay("hour", tzinfo=zone), clock=ExtractHour("hour", tzinfo=zone)
-    )
-    sums = keyed.values("weekday", "clock").annotate(sum=Sum("views"), first=Min("hour"))
-    found = {(row["weekday"] - 1, row["clock"]): row for row in sums}
-    views = tuple(
-        tuple(found[day, hour]["sum"] if (day, hour) in found else 0 for hour in range(HOURS))
-        for day in range(DAYS)
-    )
-    since = min((row["first"] for row in found.values()), default=None)
-    return HeatMap(views, local_day(since, zone) if since else None)
+    views, since = [[0] * HOURS for _day in range(DAYS)], None
+    # Not left to the database: SQLite calls back for each row, twice, and takes several times as long.
+    for hour, number in rows.values_list("hour", "views"):
+        local = hour.astimezone(zone)
+        views[local.weekday()][local.hour] += number
+        since = min(since or hour, hour)
+    return HeatMap(tuple(map(tuple, views)), local_day(since, zone) if since else None)
