@@ -10,11 +10,13 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from .caps import CaseKey
+from .keeping import hours_kept_from
 from .ledger_rows import add_to_articles, add_to_hours, add_to_pages, add_to_totals
 from .ledger_writing import ledger_transaction
 from .lookups import find_rows
 from .models import Source, StatsDay, StatsTarget, SuspectCase, SuspectHour
 from .moments import begin_of_hour, hour_at
+from .periods import local_day
 from .sums import Held
 from .targets import Target
 from .token import PageIdentity
@@ -26,7 +28,7 @@ CASE_KEY = ("site_id", "day", "network")
 
 
 class CaseClosed(Exception):
-    """The case was decided before."""
+    """The case was decided before, or the hours that its views belong to are not kept any more."""
 
 
 def write_held(held: Mapping[CaseKey, Held]) -> None:
@@ -71,18 +73,27 @@ def release(case: SuspectCase, user: AbstractBaseUser, reason: str) -> None:
     """Let the views of `case` count, where and when they came; its network is not capped that day any more.
 
     Visits and readers of the day stay as they were: nobody knows to whom held views belonged.
-    Raises CaseClosed when that was decided before; nothing is written then.
+    Raises CaseClosed when that was decided before, or the case is too old; nothing is written then.
     """
     with ledger_transaction():
-        case.refresh_from_db()
-        if case.state != SuspectCase.State.HELD:
-            raise CaseClosed
+        _read_anew(case)
         _count(case)
         case.state, case.reason = SuspectCase.State.RELEASED, reason
         case.decided_by, case.decided_at = user, timezone.now()
         case.save(update_fields=["state", "reason", "decided_by", "decided_at"])
         data = {"views": case.views, "day": case.day.isoformat(), "reason": reason}
         log(instance=case, action="wagtail.edit", user=user, data=data)
+
+
+def _read_anew(case: SuspectCase) -> None:
+    """Take over what another person may have decided meanwhile. Raises CaseClosed."""
+    try:
+        case.refresh_from_db()
+    except SuspectCase.DoesNotExist:
+        raise CaseClosed from None
+    today = local_day(timezone.now(), timezone.get_default_timezone())
+    if case.state != SuspectCase.State.HELD or case.day < hours_kept_from(today):
+        raise CaseClosed
 
 
 def _count(case: SuspectCase) -> None:
