@@ -39,10 +39,15 @@ class TestSiteFigures:
         assert not answer.cookies
         assert "Vary" not in answer or "Cookie" not in answer["Vary"]
 
-    def test_not_kept_past_midnight(self, client, site):
-        with time_machine.travel("2026-11-20T23:59:50+07:00", tick=False):
+    @pytest.mark.parametrize(
+        ("time", "fresh", "stale"),
+        [("12:00:00", 30, 60), ("23:58:20", 30, 60), ("23:59:00", 30, 30), ("23:59:50", 10, 0)]
+        + [("23:59:59", 1, 0), ("00:00:00", 30, 60)],
+    )
+    def test_not_shown_past_midnight(self, client, site, time, fresh, stale):
+        with time_machine.travel(f"2026-11-20T{time}+07:00", tick=False):
             answer = client.get(ADDRESS)
-        assert "max-age=10," in answer["Cache-Control"]
+        assert answer["Cache-Control"] == f"public, max-age={fresh}, stale-while-revalidate={stale}"
 
     def test_not_modified__when_figures_are_the_same(self, client, site, page):
         tag = client.get(ADDRESS)["ETag"]
