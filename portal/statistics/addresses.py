@@ -3,23 +3,33 @@
 from django.urls import path, reverse_lazy
 from wagtail.admin.menu import MenuItem
 
+from .articles import ArticlesView
 from .blocking import BlockingView
 from .keys import KeysView
 from .overview import OverviewView
+from .own_browser import OwnBrowserView
 from .screen import MANAGE, Tab, may_view
+from .suspects import SuspectsView, SuspectView
 
 __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
 
 STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
+    path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
+    path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
+    path("thong-ke/nghi-van/<int:pk>/", SuspectView.as_view(), name="portal_statistics_suspect"),
     path("thong-ke/chan/", BlockingView.as_view(), name="portal_statistics_blocking"),
     path("thong-ke/khoa/", KeysView.as_view(), name="portal_statistics_keys"),
+    path("thong-ke/may-cua-toi/", OwnBrowserView.as_view(), name="portal_statistics_own_browser"),
 ]
 
 TABS = (
     Tab("Tổng quan", "portal_statistics"),
+    Tab("Bài viết", "portal_statistics_articles"),
+    Tab("Nghi vấn", "portal_statistics_suspects"),
     Tab("Danh sách chặn", "portal_statistics_blocking", MANAGE),
     Tab("Khóa lấy số liệu", "portal_statistics_keys", MANAGE),
+    Tab("Máy của tôi", "portal_statistics_own_browser"),
 )
 
 

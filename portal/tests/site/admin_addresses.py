@@ -30,6 +30,7 @@ ADDRESSES = {
             news_article_list news_new_article portal_certificate portal_certificate_qr portal_change_file
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
             portal_statistics
+            portal_statistics_suspects
             wagtailadmin_block_preview wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
             wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple
             wagtailadmin_choose_page_email_link wagtailadmin_choose_page_external_link
@@ -155,10 +156,11 @@ ADDRESSES = {
             working_days:add working_days:copy working_days:delete working_days:edit
         """,
         Effect.COUNTER: """
-            portal_statistics_blocking portal_statistics_keys
+            portal_statistics_blocking portal_statistics_keys portal_statistics_suspect
         """,
         Effect.OWN_ACCOUNT: """
-            portal_inbox portal_open_notice wagtailadmin_account wagtailadmin_dismissibles
+            portal_inbox portal_open_notice portal_statistics_own_browser wagtailadmin_account
+            wagtailadmin_dismissibles
             wagtailadmin_login wagtailadmin_logout wagtailadmin_password_reset
             wagtailadmin_password_reset_confirm
             wagtailadmin_editing_sessions:ping wagtailadmin_editing_sessions:release
