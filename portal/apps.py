@@ -22,10 +22,12 @@ class PortalConfig(AppConfig):
         from portal.approval.mail import silence_stock_mail
         from portal.models import CHROME_MODELS
         from portal.staff_names import put_family_name_first
+        from portal.statistics.deeds import register as register_deeds_on_figures
 
         put_family_name_first()
         guard_publish_action()
         watch_deletions_and_redirects()
+        register_deeds_on_figures()
         silence_stock_mail()
         post_migrate.connect(checks.on_post_migrate, sender=self, dispatch_uid="look-for-triggers")
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")

@@ -5,6 +5,8 @@ from wagtail.admin.menu import MenuItem
 
 from .articles import ArticlesView
 from .blocking import BlockingView
+from .correction_form import CorrectionView
+from .former_totals import FormerTotalsView
 from .keys import KeysView
 from .overview import OverviewView
 from .own_browser import OwnBrowserView
@@ -18,6 +20,8 @@ STATISTICS_URLS = [
     path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
     path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
     path("thong-ke/nghi-van/<int:pk>/", SuspectView.as_view(), name="portal_statistics_suspect"),
+    path("thong-ke/so-lieu-cu/", FormerTotalsView.as_view(), name="portal_statistics_former"),
+    path("thong-ke/dieu-chinh/", CorrectionView.as_view(), name="portal_statistics_correction"),
     path("thong-ke/chan/", BlockingView.as_view(), name="portal_statistics_blocking"),
     path("thong-ke/khoa/", KeysView.as_view(), name="portal_statistics_keys"),
     path("thong-ke/may-cua-toi/", OwnBrowserView.as_view(), name="portal_statistics_own_browser"),
@@ -27,6 +31,7 @@ TABS = (
     Tab("Tổng quan", "portal_statistics"),
     Tab("Bài viết", "portal_statistics_articles"),
     Tab("Nghi vấn", "portal_statistics_suspects"),
+    Tab("Số liệu cũ và điều chỉnh", "portal_statistics_former", MANAGE),
     Tab("Danh sách chặn", "portal_statistics_blocking", MANAGE),
     Tab("Khóa lấy số liệu", "portal_statistics_keys", MANAGE),
     Tab("Máy của tôi", "portal_statistics_own_browser"),

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 from wagtail.models import Collection, Site
 
+from .deeds import deed_of
 from .rows import Row, read_rows, with_values
-from .steps import CREATE, DELETE, Step
+from .steps import ACT, CREATE, DELETE, Step
 from .watching import writing_freely
 
 __all__ = ["DoesNotFit", "apply", "reversed_steps"]
@@ -41,13 +42,18 @@ def reversed_steps(steps: list[Step]) -> list[Step]:
 
 
 def _demand_unchanged(step: Step) -> None:
-    if step.op != CREATE and read_rows(step.model_class, [step.pk]).get(step.pk) != step.before:
+    if step.op == ACT:
+        if deed_of(step).stands(step.after) != step.before:
+            raise DoesNotFit
+    elif step.op != CREATE and read_rows(step.model_class, [step.pk]).get(step.pk) != step.before:
         raise DoesNotFit
 
 
 def _carry_out(step: Step, new_keys: dict[tuple[type[Model], Any], Any]) -> None:
     model = step.model_class
-    if step.op == DELETE:
+    if step.op == ACT:
+        _do(step)
+    elif step.op == DELETE:
         # An earlier step may have taken it along.
         if instance := model._base_manager.filter(pk=step.pk).first():
             instance.delete()
@@ -56,6 +62,13 @@ def _carry_out(step: Step, new_keys: dict[tuple[type[Model], Any], Any]) -> None
     else:
         _update(model._base_manager.get(pk=step.pk), step)
     Site.clear_site_root_paths_cache()
+
+
+def _do(step: Step) -> None:
+    try:
+        deed_of(step).do(step.after)
+    except ValueError as error:
+        raise DoesNotFit from error
 
 
 def _update(instance: Model, step: Step) -> None:

@@ -30,6 +30,8 @@ _ALWAYS = (
     "auth.Group",
     "wagtailcore.GroupPagePermission",
     "wagtailcore.GroupCollectionPermission",
+    "stats.StatsBase",
+    "stats.StatsCorrection",
 )
 _NEVER_SHOWN = {
     # Whether a file is withheld goes with the withdrawal of its text, which has rules of its own.
@@ -37,6 +39,8 @@ _NEVER_SHOWN = {
     "media.portaldocument": {"file_hash", "uploaded_by_user_id", "created_at", "withheld"},
     "portal.alertstrip": {"updated_at"},
     "wagtailredirects.redirect": {"created_at"},
+    "stats.statsbase": {"imported_at"},
+    "stats.statscorrection": {"made_by_id", "made_at"},
 }
 
 

@@ -4,7 +4,7 @@ from wagtail.models import Site
 
 from .guarded import is_setting
 from .rows import Row
-from .steps import Step
+from .steps import ACT, Step
 
 __all__ = ["place_of"]
 
@@ -19,9 +19,9 @@ def place_of(steps: list[Step]) -> str | None:
 
 
 def _site_of(step: Step) -> int | None:
-    """Return the key of the site of a setting, or of the setting that a row belongs to."""
+    """Return the key of the site of a setting or a deed, or of the setting that a row belongs to."""
     row: Row = step.after or step.before or {}
-    if is_setting(step.model_class):
+    if step.op == ACT or is_setting(step.model_class):
         return row.get("site_id")
     for field in step.model_class._meta.local_concrete_fields:
         if field.remote_field and is_setting(field.related_model):

@@ -11,14 +11,28 @@ from .guarded import is_guarded_always, is_setting
 from .rows import Row, all_keys, read_rows
 from .watching import Watching
 
-__all__ = ["CREATE", "DELETE", "UPDATE", "Step", "deletes_in_use", "files_of", "steps_of", "stored_steps"]
+__all__ = [
+    "ACT",
+    "CREATE",
+    "DELETE",
+    "UPDATE",
+    "Step",
+    "deletes_in_use",
+    "files_of",
+    "steps_of",
+    "stored_steps",
+]
 
 CREATE, UPDATE, DELETE = "create", "update", "delete"
+ACT = "act"  # no row, but a deed with its arguments: see `deeds`
 
 
 @dataclass(frozen=True)
 class Step:
-    """One row: `before` is None for a new one, `after` for one that goes."""
+    """One row: `before` is None for a new one, `after` for one that goes.
+
+    Or one deed: `before` what it replaces, `after` its arguments.
+    """
 
     op: str
     model: str

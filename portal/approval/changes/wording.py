@@ -9,8 +9,9 @@ from django.db.models import Field, FileField, Model
 from django.utils import formats, timezone
 from wagtail.models import Collection
 
+from .deeds import deed_of
 from .labels import COLUMNS, MODELS, SECRET
-from .steps import CREATE, DELETE, UPDATE, Step
+from .steps import ACT, CREATE, DELETE, UPDATE, Step
 
 __all__ = ["Line", "StepInWords", "in_words", "title_of"]
 
@@ -56,6 +57,8 @@ def in_words(steps: list[Step]) -> list[StepInWords]:
 
 
 def _title(step: Step) -> str:
+    if step.op == ACT:
+        return deed_of(step).title(step.after)
     model = step.model_class
     label = MODELS.get(step.model, str(model._meta.verbose_name))
     return f"{_VERBS[step.op]} {label}{_name(step)}"
@@ -70,6 +73,9 @@ def _name(step: Step) -> str:
 
 
 def _lines(step: Step) -> Iterator[Line]:
+    if step.op == ACT:
+        yield from (Line(*words) for words in deed_of(step).lines(step.before, step.after))
+        return
     model = step.model_class
     for column in step.changed:
         if column in _LEFT_OUT:

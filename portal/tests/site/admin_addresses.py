@@ -121,6 +121,7 @@ ADDRESSES = {
             wagtailadmin_pages:unpublish wagtailadmin_pages:workflow_action
         """,
         Effect.PENDING_CHANGE: """
+            portal_statistics_correction portal_statistics_former
             wagtail_bulk_action
             wagtailadmin_collections:add wagtailadmin_collections:delete wagtailadmin_collections:edit
             wagtailadmin_collections:set_privacy
