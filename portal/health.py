@@ -14,6 +14,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from redis import Redis
+
+from stats.redis_connection import Unreachable, ask
 
 from .duties import CHILDREN
 from .heartbeat import STALE_AFTER, seconds_since_beat
@@ -76,6 +79,15 @@ def disk_part() -> Part:
     return Part(ok=free >= LEAST_FREE_BYTES, words=f"Còn trống {free // 1024**2} MB.")
 
 
+def redis_part() -> Part:
+    """Ask Redis; without it each machine queues views in a file of its own."""
+    try:
+        ask(Redis.ping)
+    except Unreachable:
+        return Part(ok=False, words="Không kết nối được; lượt xem tạm ghi vào tệp của máy này.")
+    return Part(ok=True, words="Kết nối được.")
+
+
 def worker_part(name: str) -> Part:
     """Look at the life sign of one child of the worker."""
     age = seconds_since_beat(name)
@@ -92,7 +104,9 @@ def parts() -> dict[str, Part]:
         "uploads": uploads_part,
         "disk": disk_part,
     }
-    answers = {name: ask() for name, ask in questions.items()}
+    if settings.REDIS_URL:
+        questions["redis"] = redis_part
+    answers = {name: question() for name, question in questions.items()}
     answers.update({f"worker.{name}": worker_part(name) for name in CHILDREN})
     return answers
 

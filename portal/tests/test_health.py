@@ -1,5 +1,6 @@
 """/healthz and /readyz."""
 
+import socket
 from unittest import mock
 
 import pytest
@@ -101,3 +102,22 @@ class TestReadyz:
         Client().get("/readyz")
         with django_assert_max_num_queries(3):
             Client().get("/readyz")
+
+
+@pytest.mark.django_db
+class TestRedis:
+    def test_dead__degrades_and_readers_are_served(self, settings):
+        beat_all()
+        with socket.socket() as nobody:
+            nobody.bind(("127.0.0.1", 0))
+            settings.REDIS_URL = f"redis://:geheim@127.0.0.1:{nobody.getsockname()[1]}/0"
+            response = Client().get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["status"] == "degraded"
+        assert response.json()["parts"]["redis"]["status"] == "failed"
+        assert "geheim" not in response.content.decode()
+
+    def test_alive__is_named(self, settings):
+        settings.REDIS_URL = "redis://127.0.0.1/0"
+        with mock.patch.object(health, "ask", return_value=True):
+            assert Client().get("/readyz").json()["parts"]["redis"]["status"] == "ok"
