@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from .definitions import VERSION
 from .figures.province import Part, SiteFigures, TopPage, figures_of, top_pages
 from .models import ReportToken
 from .periods import local_day
@@ -14,7 +15,6 @@ from .report_tokens import mark_used, token_of
 
 __all__ = ["report"]
 
-VERSION = "v1"  # of the definitions
 TOP = 20
 MOST_ROWS = 40_000  # of all sites together: some 6 MB of text
 NO_KEY = "Thiếu khóa hoặc khóa không đúng. Hãy gửi khóa trong tiêu đề Authorization: Bearer."

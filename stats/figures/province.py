@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from heapq import nsmallest
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 from wagtail.models import Site
 
-from ..models import StatsBase, StatsDay, StatsDropDay, StatsPageDay, StatsTotal
+from ..models import StatsBase, StatsDay, StatsDropDay, StatsTotal
+from .pages import page_sums, stored_names
 from .spans import Span
 
 __all__ = ["Base", "Part", "SiteFigures", "TopPage", "figures_of", "top_pages"]
@@ -107,9 +109,7 @@ def _add_totals(found: dict[int, SiteFigures]) -> None:
 
 def top_pages(site: Site, span: Span, limit: int) -> list[TopPage]:
     """Return up to `limit` pages of `site` with the most views in `span`, the most viewed first."""
-    rows = StatsPageDay.objects.filter(
-        site=site, day__gte=span.first_day, day__lte=span.last_day, target__object_id__isnull=False
-    )
-    named = rows.order_by().values(path=F("target__path"), title=F("target__title"), key=F("target"))
-    best = named.annotate(sum=Sum("views")).filter(sum__gt=0).order_by("-sum", "-key")[:limit]
-    return [TopPage(row["path"], row["title"], row["sum"]) for row in best]
+    read = [page for page in page_sums(site, span).pages if page.key is not None and page.views > 0]
+    best = nsmallest(limit, read, key=lambda page: (-page.views, -page.target))
+    names = stored_names([page.target for page in best])
+    return [TopPage(names[page.target].path, names[page.target].title, page.views) for page in best]

@@ -9,8 +9,9 @@ from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry, Page, Site
 
 from stats.history import set_site_base, write_history
-from stats.models import ReportToken, Source, StatsDay, StatsDropDay
+from stats.models import ReportToken, Source, StatsDay, StatsDropDay, StatsPageMonth
 from stats.report_tokens import give_key, withdraw_key
+from stats.targets import find_or_make_targets, identity_of
 
 ADDRESS = "/luot-xem/bao-cao.json"
 DAYS = {"tu": "2026-11-18", "den": "2026-11-20"}
@@ -171,6 +172,12 @@ class TestAnswer:
         top = ask(key).json()["sites"][0]["top_pages"]
         assert [(each["title"], each["views"]) for each in top] == [(other_page.title, 7), (page.title, 4)]
         assert top[0]["path"] == "/trang-khac/"
+
+    def test_top_pages__of_days_folded_to_months(self, ask, key, site, page):
+        target = find_or_make_targets([identity_of(page, site)])[identity_of(page, site)].pk
+        StatsPageMonth.objects.create(site=site, target_id=target, month=date(2024, 10, 1), views=12)
+        top = ask(key, tu="2024-09-17", den="2024-10-31").json()["sites"][0]["top_pages"]
+        assert [each["views"] for each in top] == [12]
 
     def test_headers(self, ask, key, figures):
         answer = ask(key)
