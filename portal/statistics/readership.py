@@ -46,6 +46,8 @@ class Articles:
     authors: dict[int, str]
 
 
-def articles_of(site: Site) -> Articles:
-    """Return the articles of `site` from whoever knows them."""
+def articles_of(site: Site | None) -> Articles:
+    """Return the articles of `site` from whoever knows them; without a site there are none."""
+    if site is None:
+        return Articles(0, {}, {}, {})
     return import_string(settings.STATISTICS_READERSHIP)(site)
