@@ -6,10 +6,12 @@ from wagtail.admin.menu import MenuItem
 from .articles import ArticlesView
 from .blocking import BlockingView
 from .correction_form import CorrectionView
+from .exports import CsvView, SpreadsheetView
 from .former_totals import FormerTotalsView
 from .keys import KeysView
 from .overview import OverviewView
 from .own_browser import OwnBrowserView
+from .reports import ReportChoiceView, ReportView
 from .screen import MANAGE, Tab, may_view
 from .suspects import SuspectsView, SuspectView
 
@@ -18,6 +20,10 @@ __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
 STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
     path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
+    path("thong-ke/bao-cao/", ReportChoiceView.as_view(), name="portal_statistics_reports"),
+    path("thong-ke/bao-cao/in/", ReportView.as_view(), name="portal_statistics_report"),
+    path("thong-ke/tai-ve/<slug:kind>.csv", CsvView.as_view(), name="portal_statistics_csv"),
+    path("thong-ke/tai-ve/<slug:kind>.xlsx", SpreadsheetView.as_view(), name="portal_statistics_xlsx"),
     path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
     path("thong-ke/nghi-van/<int:pk>/", SuspectView.as_view(), name="portal_statistics_suspect"),
     path("thong-ke/so-lieu-cu/", FormerTotalsView.as_view(), name="portal_statistics_former"),
@@ -30,6 +36,7 @@ STATISTICS_URLS = [
 TABS = (
     Tab("Tổng quan", "portal_statistics"),
     Tab("Bài viết", "portal_statistics_articles"),
+    Tab("Báo cáo", "portal_statistics_reports"),
     Tab("Nghi vấn", "portal_statistics_suspects"),
     Tab("Số liệu cũ và điều chỉnh", "portal_statistics_former", MANAGE),
     Tab("Danh sách chặn", "portal_statistics_blocking", MANAGE),
