@@ -13,6 +13,7 @@ from .overview import OverviewView
 from .own_browser import OwnBrowserView
 from .reports import ReportChoiceView, ReportView
 from .screen import MANAGE, Tab, may_view
+from .sources import SourcesView
 from .suspects import SuspectsView, SuspectView
 
 __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
@@ -20,15 +21,16 @@ __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
 STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
     path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
-    path("thong-ke/bao-cao/", ReportChoiceView.as_view(), name="portal_statistics_reports"),
-    path("thong-ke/bao-cao/in/", ReportView.as_view(), name="portal_statistics_report"),
-    path("thong-ke/tai-ve/<slug:kind>.csv", CsvView.as_view(), name="portal_statistics_csv"),
-    path("thong-ke/tai-ve/<slug:kind>.xlsx", SpreadsheetView.as_view(), name="portal_statistics_xlsx"),
+    path("thong-ke/nguon/", SourcesView.as_view(), name="portal_statistics_sources"),
     path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
     path("thong-ke/nghi-van/<int:pk>/", SuspectView.as_view(), name="portal_statistics_suspect"),
     path("thong-ke/so-lieu-cu/", FormerTotalsView.as_view(), name="portal_statistics_former"),
     path("thong-ke/dieu-chinh/", CorrectionView.as_view(), name="portal_statistics_correction"),
     path("thong-ke/chan/", BlockingView.as_view(), name="portal_statistics_blocking"),
+    path("thong-ke/bao-cao/", ReportChoiceView.as_view(), name="portal_statistics_reports"),
+    path("thong-ke/bao-cao/in/", ReportView.as_view(), name="portal_statistics_report"),
+    path("thong-ke/tai-ve/<slug:kind>.csv", CsvView.as_view(), name="portal_statistics_csv"),
+    path("thong-ke/tai-ve/<slug:kind>.xlsx", SpreadsheetView.as_view(), name="portal_statistics_xlsx"),
     path("thong-ke/khoa/", KeysView.as_view(), name="portal_statistics_keys"),
     path("thong-ke/may-cua-toi/", OwnBrowserView.as_view(), name="portal_statistics_own_browser"),
 ]
@@ -36,6 +38,7 @@ STATISTICS_URLS = [
 TABS = (
     Tab("Tổng quan", "portal_statistics"),
     Tab("Bài viết", "portal_statistics_articles"),
+    Tab("Nguồn và thiết bị", "portal_statistics_sources"),
     Tab("Báo cáo", "portal_statistics_reports"),
     Tab("Nghi vấn", "portal_statistics_suspects"),
     Tab("Số liệu cũ và điều chỉnh", "portal_statistics_former", MANAGE),
