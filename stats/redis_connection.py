@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 0.25
 REST_SECONDS = 5.0
+MOST_CONNECTIONS = 256  # far beyond the threads of a web process; the library stops at 100
 
 Answer = TypeVar("Answer")
 
@@ -94,6 +95,7 @@ def _line(url: str, process: int) -> tuple[Redis, Breaker]:
         socket_timeout=TIMEOUT_SECONDS,
         socket_connect_timeout=TIMEOUT_SECONDS,
         retry=Retry(NoBackoff(), 0),
+        max_connections=MOST_CONNECTIONS,
         protocol=2,
     )
     return client, Breaker()

@@ -1,5 +1,6 @@
 """A Redis of one test: on a free port, with its log in a folder of its own, gone at the end."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -49,9 +50,21 @@ class RedisServer:
             assert time.monotonic() < deadline, "the file is not rewritten"
             time.sleep(0.01)
 
+    def log_size(self) -> int:
+        """Return how much it has written to its log."""
+        return self._log().stat().st_size
+
+    def cut_log(self, size: int) -> None:
+        """Let the log of a dead server end early, as a power cut does."""
+        os.truncate(self._log(), size)
+
     def files(self) -> bytes:
         """Return all that lies on its disk."""
         return b"".join(path.read_bytes() for path in self.folder.rglob("*") if path.is_file())
+
+    def _log(self) -> Path:
+        (path,) = self.folder.rglob("*.incr.aof")
+        return path
 
     def _answers(self) -> bool:
         try:

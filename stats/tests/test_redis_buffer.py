@@ -213,6 +213,24 @@ class TestOutage:
         day = StatsDay.objects.get()
         assert (day.views, day.repeats) == (1, 1)
 
+    def test_later_views_count_and_none_twice__when_redis_forgets_its_last_second(self, put, redis_server):
+        """As after a power cut: the file ends where the disk had got to, applied views are back."""
+        put(*range(10))
+        written = redis_server.log_size()
+        flush_once()
+        put(*range(10, 20))
+        redis_server.kill()
+        redis_server.cut_log(written)
+        redis_server.start()
+        _let_it_be_asked_again()
+        assert len(RedisBuffer().read(0, 100)) == 10
+        put(*range(20, 25))
+        flush_once()
+        day = StatsDay.objects.get()
+        assert (day.views, day.repeats) == (15, 0)  # lost: the ten that only Redis had
+        assert RedisBuffer().is_empty()
+        assert list(differences()) == []
+
     def test_redis_is_emptied__when_the_file_fails(self, put, monkeypatch):
         put(1)
         monkeypatch.setattr(SqliteBuffer, "is_empty", _fail_as_a_disk)
