@@ -30,8 +30,9 @@ def change_words(now: int, before: int) -> str:
     return f"{direction} {grouped(abs(percent)) if percent else 'chưa tới 1'}% {former}"
 
 
-def cards_of(now: Sums, before: Sums) -> list[Card]:
-    """Return the cards of a period."""
+def cards_of(now: Sums, before: Sums | None) -> list[Card]:
+    """Return the cards of a period; without the one before where the counter was not there for all of it."""
+    before = before or Sums()
     return [
         Card(
             "Lượt xem",

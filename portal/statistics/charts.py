@@ -14,10 +14,11 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Line:
-    """One figure along the axis; None where there is none."""
+    """One figure along the axis; None where there is none. One that is not drawn stands in the table only."""
 
     label: str
     values: Sequence[int | None]
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Chart:
     @property
     def data(self) -> dict:
         """Return what the script draws."""
-        lines = [{"label": line.label, "values": list(line.values)} for line in self.lines]
+        drawn = [line for line in self.lines if line.is_drawn]
+        lines = [{"label": line.label, "values": list(line.values)} for line in drawn]
         return {"labels": list(self.labels), "lines": lines}
 
     @property

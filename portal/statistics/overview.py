@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from stats.counts import visit_counts
 from stats.figures.heat_map import heat_map_of
 from stats.figures.online import MINUTES, pages_read_now
-from stats.figures.series import sums_and_series, sums_of
+from stats.figures.series import first_day_of, sums_and_series, sums_of
 from stats.figures.spans import Unit, unit_for
 from stats.figures.turned_away import turned_away
 
@@ -33,10 +33,15 @@ class OverviewView(StatisticsScreen):
         """Return what was in the period."""
         unit = unit_for(period.span)
         sums, points = sums_and_series(self.site, period.span, unit)
+        since = first_day_of(self.site)
+        # A year beside one of which only two months were counted would have grown sixfold.
+        is_comparable = since is not None and since <= period.compared.first_day
+        before = sums_of(self.site, period.compared) if is_comparable else None
         return {
             "period": period,
             "sums": sums,
-            "cards": cards_of(sums, sums_of(self.site, period.compared)),
+            "cards": cards_of(sums, before),
+            "since": None if is_comparable else since,
             "chart": chart_of(points, period.span, unit),
             "without_hour": sums.entered if unit is Unit.HOUR else 0,
             "heat": heat_table_of(heat_map_of(self.site, period.span), period.span),

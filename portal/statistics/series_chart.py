@@ -28,8 +28,10 @@ def chart_of(points: Sequence[Point], span: Span, unit: Unit) -> Chart:
         Line(VISITS, [point.visits for point in points]),
     ]
     if unit is not Unit.HOUR:
-        label = READERS if unit is Unit.DAY else MEAN_READERS
-        lines.append(Line(label, [point.readers for point in points]))
+        # The mean of a day beside the sums of a month would be a line along the bottom.
+        is_day = unit is Unit.DAY
+        label = READERS if is_day else MEAN_READERS
+        lines.append(Line(label, [point.readers for point in points], is_drawn=is_day))
     labels = [short_label(point, unit, is_one_day=span.days == 1) for point in points]
     names = [name_of(point, unit) for point in points]
     return Chart("bieu-do-theo-thoi-gian", TITLES[unit], AXES[unit], labels, names, lines)

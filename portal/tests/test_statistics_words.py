@@ -76,7 +76,9 @@ class TestChart:
     def test_longer_parts__say_that_readers_are_a_mean(self):
         points = [Point(WEDNESDAY, WEDNESDAY, 1, 1, 1)]
         span = Span(WEDNESDAY - timedelta(days=90), WEDNESDAY)
-        assert "trung bình" in chart_of(points, span, Unit.WEEK).lines[2].label
+        chart = chart_of(points, span, Unit.WEEK)
+        assert "trung bình" in chart.lines[2].label
+        assert [line["label"] for line in chart.data["lines"]] == ["Lượt xem", "Phiên truy cập"]
 
 
 class TestHeatTable:

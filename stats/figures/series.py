@@ -6,7 +6,7 @@ A reader is known for a day only, so daily readers are never added up: a longer 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, Sum
+from django.db.models import Min, Q, Sum
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -14,7 +14,7 @@ from ..models import Source, StatsDay, StatsHour
 from ..periods import day_bounds
 from .spans import Span, Unit, hours_of, parts_of
 
-__all__ = ["Point", "Sums", "percent_change", "series_of", "sums_and_series", "sums_of"]
+__all__ = ["Point", "Sums", "first_day_of", "percent_change", "series_of", "sums_and_series", "sums_of"]
 
 COLUMNS = ("views", "visits", "uniques", "repeats", "suspect")
 FIGURES = (*COLUMNS, "entered")
@@ -66,6 +66,11 @@ def series_of(site: Site | None, span: Span, unit: Unit) -> list[Point]:
     Hours hold measured views only: corrections and imported days have none.
     """
     return _hours(site, span) if unit is Unit.HOUR else _points(_rows(site, span), span, unit)
+
+
+def first_day_of(site: Site | None) -> date | None:
+    """Return the first day that has figures; None where there is none."""
+    return StatsDay.objects.filter(site=site).aggregate(first=Min("day"))["first"]
 
 
 def percent_change(now: int, before: int) -> int | None:

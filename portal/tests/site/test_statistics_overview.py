@@ -59,6 +59,7 @@ class TestFigures:
     def test_cards__tell_the_change_from_the_period_before(self, reader, site):
         on_day(site, 0, 1500, visits=500, uniques=300)
         on_day(site, 7, 1250, visits=500, uniques=400)
+        on_day(site, 14, 3000)  # of the time before both
         html = html_of(reader)
         assert "1.500" in html
         assert "Tăng 20% (kỳ trước: 1.250)" in html
@@ -70,6 +71,14 @@ class TestFigures:
         html = html_of(reader)
         assert "Chưa có số để so sánh" in html
         assert "inf" not in html.lower().replace("info", "")
+
+    def test_cards__do_not_compare_with_days_that_were_not_counted(self, reader, site):
+        on_day(site, 0, 1500)
+        on_day(site, 7, 10)
+        html = html_of(reader)
+        assert "Chưa có số để so sánh" in html
+        assert "Số liệu có từ ngày 18/11/2026 nên chưa đủ để so sánh." in html
+        assert "kỳ trước: 10)" not in html
 
     def test_old_total__stands_apart_from_what_was_counted(self, reader, site):
         StatsBase.objects.create(site=site, source="cổng cũ", views=2_927_834, as_of=NOON)
@@ -159,6 +168,7 @@ class TestQueries:
 
     @pytest.mark.parametrize("ky", ["hom-nay", "7-ngay", "quy-nay", "nam-nay"])
     def test_queries__do_not_grow_with_the_figures(self, reader, site, ky, django_assert_max_num_queries):
+        on_day(site, 900, 1)  # so that there is something to compare with from the first
         html_of(reader)  # what is asked once in a process
         few = self.count(reader, django_assert_max_num_queries, f"?ky={ky}")
         for n in range(60):
