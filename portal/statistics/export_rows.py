@@ -8,14 +8,17 @@ from wagtail.models import Site
 
 from portal.spreadsheets import Row
 from stats.figures.day_rows import days_of, hours_of, readings_of, referrers_of, refusals_of
-from stats.figures.pages import PageViews, page_sums, stored_names
+from stats.figures.pages import page_sums
 from stats.figures.spans import Span
+
+from .page_names import read_pages
+from .readership import articles_of
 
 __all__ = ["SHEETS", "Sheet"]
 
 
 NAMED_AT_ONCE = 500
-NO_PAGE = "Số của hệ thống cũ, không rõ trang nào"
+DELETED = "Đã xóa"
 
 
 @dataclass(frozen=True)
@@ -33,21 +36,19 @@ def _days(site: Site | None, span: Span) -> Iterator[Row]:
 
 
 def _pages(site: Site | None, span: Span) -> Iterator[Row]:
-    """Yield the pages most viewed first; only their keys and numbers are held at once, not their names."""
+    """Yield the pages most viewed first; only their keys and numbers are held at once, not their words."""
+    if site is None:
+        return
+    known = articles_of(site)
     pages = page_sums(site, span).pages
     pages.sort(key=lambda page: (-page.views, page.target or 0))
     rest = iter(pages)
     while some := list(islice(rest, NAMED_AT_ONCE)):
-        names = stored_names(page.target for page in some if page.target)
-        for page in some:
-            yield *_name_of(page, names), page.views, page.entries
-
-
-def _name_of(page: PageViews, names: dict) -> tuple[str, str]:
-    name = names.get(page.target)
-    if page.key is None and not (name and name.path):
-        return NO_PAGE, ""
-    return (name.title, name.path) if name else ("", "")
+        for page in read_pages(some, known, site):
+            yield (
+                page.title, page.address, page.section, page.authors, page.published_on,
+                page.views, page.entries, page.all_views, DELETED if page.is_deleted else "",
+            )  # fmt: skip
 
 
 def _referrers(site: Site | None, span: Span) -> Iterator[Row]:
@@ -75,13 +76,23 @@ DAY_HEADINGS = (
     "Lượt đang giữ lại, chưa tính",
 )
 
+PAGE_HEADINGS = (
+    "Tiêu đề",
+    "Địa chỉ",
+    "Chuyên mục",
+    "Tác giả",
+    "Ngày đăng",
+    "Lượt xem trong kỳ",
+    "Phiên bắt đầu từ trang này",
+    "Lượt xem từ trước đến nay",
+    "Tình trạng",
+)
+
 # By the name that stands in the address and in the name of the file.
 SHEETS = {
     "theo-ngay": Sheet("Lượt xem theo ngày", DAY_HEADINGS, _days),
     "theo-gio": Sheet("Lượt xem theo giờ", ("Bắt đầu giờ", "Lượt xem", "Phiên truy cập"), hours_of),
-    "trang": Sheet(
-        "Lượt xem theo trang", ("Tiêu đề", "Địa chỉ", "Lượt xem", "Phiên bắt đầu từ trang này"), _pages
-    ),
+    "trang": Sheet("Lượt xem theo trang", PAGE_HEADINGS, _pages),
     "nguon": Sheet("Nguồn dẫn đến", ("Ngày", "Tên miền", "Lượt xem"), _referrers),
     "thiet-bi": Sheet("Thiết bị, trình duyệt", ("Ngày", "Phân loại", "Giá trị", "Lượt xem"), _readings),
     "bi-loai": Sheet("Lượt bị loại", ("Ngày", "Lý do", "Số lượt"), _refusals),

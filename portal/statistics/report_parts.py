@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from wagtail.models import Site
 
-from stats.figures.day_rows import Share, readings_of, referrers_of
+from stats.figures.audience import Share, audience_of
 from stats.figures.pages import PageViews, page_sums
 from stats.figures.spans import Span
 from stats.figures.turned_away import Refusal
@@ -21,8 +21,6 @@ TOP_ARTICLES, TOP_SECTIONS, TOP_SOURCES = 10, 12, 8
 Row = TypeVar("Row")
 OTHERS = "Khác"
 OTHER_PAGES = "Trang chủ, trang chuyên mục và trang khác"
-DIRECT = "Vào thẳng, hoặc không rõ từ đâu"
-OTHER_HOSTS = "(khác)"  # the name under which the ledger keeps the hosts that have no row of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,12 @@ def reading_of(site: Site, span: Span) -> Reading:
     return Reading(top, _sections(views, sums.views, known), sums.is_cut)
 
 
-def readers_of(site: Site, span: Span, views: int) -> tuple[list[Line], list[Line]]:
-    """Return the sources and the devices of the `views` of `span`."""
-    hosts = Counter[str]()
-    for share in referrers_of(site, span):
-        hosts[OTHERS if share.name == OTHER_HOSTS else share.name] += share.amount
-    sources = shortened(_lines(hosts), TOP_SOURCES)
-    direct = views - sum(hosts.values())
-    devices = _lines(_devices(readings_of(site, span)))
-    return [*([Line(DIRECT, direct)] if direct > 0 else []), *sources], devices
+def readers_of(site: Site, span: Span) -> tuple[list[Line], list[Line]]:
+    """Return where the views measured in `span` came from, and with which devices they were read."""
+    audience = audience_of(site, span, TOP_SOURCES)
+    device = StatsDimensionDay.Dimension.DEVICE.label
+    devices = [share for reading in audience.readings if reading.label == device for share in reading.shares]
+    return _lines_of([audience.direct, *audience.referrers]), _lines_of(devices)
 
 
 def shortened(lines: list[Line], limit: int) -> list[Line]:
@@ -105,12 +100,8 @@ def _section_of(article: Article, known: Articles) -> str:
     return section.title if section else OTHERS
 
 
-def _devices(shares: Iterable[Share]) -> Counter[str]:
-    devices = Counter[str]()
-    for share in shares:
-        if share.kind == StatsDimensionDay.Dimension.DEVICE.label:
-            devices[share.name] += share.amount
-    return devices
+def _lines_of(shares: Iterable[Share]) -> list[Line]:
+    return [Line(share.label, share.views) for share in shares if share.views]
 
 
 def _lines(numbers: Counter[str]) -> list[Line]:

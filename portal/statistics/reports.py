@@ -94,7 +94,7 @@ class ReportView(StatisticsScreen):
         compared = _compared(period, span)
         unit = Unit.WEEK if period.is_quarter else Unit.DAY
         sums, refused = sums_of(self.site, span), turned_away(self.site, span)
-        sources, devices = readers_of(self.site, span, sums.views)
+        sources, devices = readers_of(self.site, span)
         parts = [(name_of(point, unit), point) for point in series_of(self.site, span, unit)]
         return {
             "rows": figure_rows(self.site, span, *compared),

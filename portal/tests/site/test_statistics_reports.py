@@ -155,8 +155,8 @@ class TestParts:
         )
         html = paper(reader, "thang-2026-10")
         assert cells(html, "zalo.me") == ["30"]
-        assert cells(html, "Khác") == ["5"]
-        assert cells(html, "Vào thẳng, hoặc không rõ từ đâu") == ["65"]
+        assert cells(html, "(khác)") == ["5"]
+        assert cells(html, "Vào thẳng hoặc không rõ") == ["65"]
         assert cells(html, "Điện thoại") == ["80"]
 
     def test_refusals__repeats_and_held_views_are_told(self, reader, site):
