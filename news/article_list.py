@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
@@ -24,13 +25,16 @@ from portal.approval.rules import Person, State, Text
 from portal.approval.standing import Standing, standings, with_standing
 from portal.approval.submissions import open_submissions
 from portal.approval.working_calendar import working_calendar
+from portal.statistics.screen import may_view
 from search.text import fold
+from stats.figures.pages import views_column, views_of
 
 __all__ = ["ArticleListMenuItem", "ArticleListView", "NewArticleView"]
 
 ARTICLES_A_PAGE = 50
 # More hits than anybody reads; narrows the words typed, not the list.
 MOST_HITS = 500
+VIEWS = "luot-xem"
 
 
 class ArticleFilter(forms.Form):
@@ -49,9 +53,14 @@ class ArticleFilter(forms.Form):
         choices=[("", "Tất cả"), ("mine", "Tôi đang giữ"), ("other", "Người khác đang giữ")],
     )
     late = forms.BooleanField(label="Chỉ bài quá hạn", required=False)
+    order = forms.ChoiceField(
+        label="Sắp xếp", required=False, choices=[("", "Sửa gần nhất trước"), (VIEWS, "Nhiều lượt xem trước")]
+    )
 
-    def __init__(self, data) -> None:
+    def __init__(self, data, *, with_views: bool = False) -> None:
         super().__init__(data)
+        if not with_views:
+            del self.fields["order"]
         sections = ArticleIndexPage.objects.order_by("path").values_list("path", "depth", "title")
         named = [(path, "– " * (depth - 3) + title) for path, depth, title in sections]
         self.fields["section"].choices = [("", "Tất cả"), *named]
@@ -75,10 +84,23 @@ class ArticleFilter(forms.Form):
             articles = held.filter(holder_id=user.pk) if holder == "mine" else held.exclude(holder_id=user.pk)
         return articles
 
+    def sort(self, articles: QuerySet) -> QuerySet:
+        """Return `articles`, those changed last first, or those viewed most."""
+        last_changed = F("latest_revision_created_at").desc(nulls_last=True)
+        if self.cleaned_data.get("order") != VIEWS:
+            return articles.order_by(last_changed, "-pk")
+        viewed = articles.annotate(views=views_column(_kind()))
+        return viewed.order_by(F("views").desc(nulls_last=True), last_changed, "-pk")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether any article may be left out."""
+        return any(value for name, value in self.cleaned_data.items() if name != "order")
+
 
 @dataclass(frozen=True)
 class Row:
-    """One article in words."""
+    """One article in words; `views` only where there is something to view."""
 
     title: str
     url: str
@@ -88,25 +110,27 @@ class Row:
     holder: str
     lateness: Lateness | None
     changed_at: datetime | None
+    views: int | None
 
 
 class ArticleListView(View):
-    """List the articles this person may open, those changed last first."""
+    """List the articles this person may open; their views for those who may see figures."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page of the list."""
         person = person_of(request.user)
-        narrowing = ArticleFilter(request.GET)
-        articles = narrowing.narrow(_openable(request.user, person), user=request.user)
-        newest = articles.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
-        page = Paginator(newest.values_list("pk", flat=True), ARTICLES_A_PAGE).get_page(
+        with_views = may_view(request.user)
+        narrowing = ArticleFilter(request.GET, with_views=with_views)
+        articles = narrowing.sort(narrowing.narrow(_openable(request.user, person), user=request.user))
+        page = Paginator(articles.values_list("pk", flat=True), ARTICLES_A_PAGE).get_page(
             request.GET.get("trang")
         )
         context = {
-            "rows": _rows(list(page.object_list), person),
+            "rows": _rows(list(page.object_list), person, with_views=with_views),
+            "with_views": with_views,
             "page": page,
             "narrowing": narrowing,
-            "is_narrowed": any(narrowing.cleaned_data.values()),
+            "is_narrowed": narrowing.is_narrowed,
             "may_write": bool(rules.may_write(person)),
         }
         return TemplateResponse(request, "news_admin/article_list.html", context)
@@ -170,12 +194,18 @@ def _late() -> Q:
     return Q(pk__in=waiting.values("page_id")) | Q(pk__in=in_haste.values("page_id"))
 
 
-def _rows(ids: list[int], person: Person) -> list[Row]:
+def _rows(ids: list[int], person: Person, *, with_views: bool) -> list[Row]:
     found, calendar = standings(ids), working_calendar()
-    return [_row(found[pk], person, calendar) for pk in ids if pk in found]
+    kind = _kind()
+    views = views_of({kind}, ids) if with_views else {}
+    return [_row(found[pk], person, calendar, views.get((kind, pk), 0)) for pk in ids if pk in found]
 
 
-def _row(standing: Standing, person: Person, calendar: Calendar) -> Row:
+def _kind() -> int:
+    return ContentType.objects.get_for_model(ArticlePage).pk
+
+
+def _row(standing: Standing, person: Person, calendar: Calendar, views: int) -> Row:
     door = "portal_review" if rules.may_review(person, standing.text) else "wagtailadmin_pages:edit"
     due = standing.submission.deadline_at if standing.submission else None
     due = standing.urgent.due_at if standing.urgent else due
@@ -188,4 +218,5 @@ def _row(standing: Standing, person: Person, calendar: Calendar) -> Row:
         holder="Ông/bà" if standing.holder_id == person.identity else standing.holder,
         lateness=lateness_of(due, timezone.now(), calendar) if due else None,
         changed_at=standing.changed_at,
+        views=views if views or standing.text.live else None,
     )

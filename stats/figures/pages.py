@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, QuerySet, Sum
+from django.db.models import Model, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Site
@@ -18,7 +18,16 @@ from ..models import StatsPageDay, StatsPageMonth, StatsTarget
 from ..periods import ONE_DAY, first_of_month, local_day
 from .spans import Span
 
-__all__ = ["PageSums", "PageViews", "StoredName", "page_sums", "stored_names", "sums_of_gone", "views_of"]
+__all__ = [
+    "PageSums",
+    "PageViews",
+    "StoredName",
+    "page_sums",
+    "stored_names",
+    "sums_of_gone",
+    "views_column",
+    "views_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,12 @@ def views_of(content_types: Collection[int], keys: Collection[int]) -> dict[tupl
     rows = HitCount.objects.filter(object_pk__in=set(keys), content_type__in=set(content_types)).order_by()
     numbers = rows.values_list("content_type_id", "object_pk", "hits")
     return {(content_type, key): hits for content_type, key, hits in numbers}
+
+
+def views_column(content_type: int) -> Subquery:
+    """Return the same as a column of rows whose primary key is that of pages of this type."""
+    numbers = HitCount.objects.filter(content_type=content_type, object_pk=OuterRef("pk"))
+    return Subquery(numbers.values("hits")[:1])
 
 
 def sums_of_gone(keys: Collection[int]) -> dict[tuple[int, int], int]:

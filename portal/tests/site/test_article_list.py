@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hitcount.models import HitCount
 from wagtail.models import Page
 
 from news.models import ArticlePage
@@ -144,6 +146,48 @@ class NarrowingTests(ArticleListTests):
             self.assertEqual(self.titles(**query), ["Bản nháp"])
 
 
+class ViewsTests(ArticleListTests):
+    def viewed(self, title, views):
+        page = verbs.publish(by=self.writer, title=title)
+        HitCount.objects.create(content_type_id=page.content_type_id, object_pk=page.pk, hits=views)
+        return page
+
+    def test_column__has_the_number_the_readers_see(self):
+        self.viewed("Đọc nhiều", 1234)
+        verbs.publish(by=self.writer, title="Chưa ai đọc")
+        verbs.write(by=self.writer, title="Bản nháp")
+        views = {row.title: row.views for row in self.rows()}
+        self.assertEqual(views, {"Đọc nhiều": 1234, "Chưa ai đọc": 0, "Bản nháp": None})
+        self.assertContains(self.see(self.writer), "1.234")
+
+    def test_column__is_not_that_of_another_kind_of_page(self):
+        page = verbs.publish(by=self.writer)
+        kind = ContentType.objects.get_for_model(Page)
+        HitCount.objects.create(content_type=kind, object_pk=page.pk, hits=99)
+        self.assertEqual(self.rows()[0].views, 0)
+
+    def test_order__by_views_puts_those_nobody_read_last(self):
+        self.viewed("Ít", 2)
+        self.viewed("Nhiều", 30)
+        verbs.write(by=self.writer, title="Bản nháp")
+        self.assertEqual(self.titles(order="luot-xem"), ["Nhiều", "Ít", "Bản nháp"])
+        self.assertEqual(self.titles(), ["Bản nháp", "Nhiều", "Ít"])
+
+    def test_order__leaves_no_article_out(self):
+        self.assertContains(self.see(self.writer, order="luot-xem"), "Chưa có bài viết nào.")
+
+    def test_person__who_may_not_see_figures_sees_none(self):
+        contributor = factories.person(Role.CONTRIBUTOR)
+        verbs.write(by=contributor, title="Cũ")
+        page = verbs.write(by=contributor, title="Mới")
+        verbs.write(by=contributor, title="Mới hơn")
+        HitCount.objects.create(content_type_id=page.content_type_id, object_pk=page.pk, hits=1234)
+        answer = self.see(contributor, order="luot-xem")
+        self.assertNotContains(answer, "Lượt xem")
+        self.assertNotContains(answer, "1.234")
+        self.assertEqual([row.title for row in answer.context["rows"]], ["Mới hơn", "Mới", "Cũ"])
+
+
 class PriceTests(ArticleListTests):
     def price(self, **query):
         self.client.get(self.url, query)
@@ -153,7 +197,7 @@ class PriceTests(ArticleListTests):
 
     def test_five_thousand__cost_what_five_cost(self):
         self.client.force_login(self.approver)
-        queries = [{}, {"state": "SUBMITTED"}, {"holder": "other", "late": "on"}]
+        queries = [{}, {"state": "SUBMITTED"}, {"holder": "other", "late": "on"}, {"order": "luot-xem"}]
         pile_up(5, section=self.section, writer=self.writer)
         few = [self.price(**query) for query in queries]
         pile_up(5000, section=factories.section("Bỏ quên"), writer=self.writer)
