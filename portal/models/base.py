@@ -11,6 +11,7 @@ from portal.approval.permissions import ApprovalPermissionTester
 from portal.approval.rules import IN_REVIEW
 from portal.approval.submissions import current_submission
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
+from portal.readership_panel import READERSHIP_PANEL
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.standing_panel import STANDING_PANEL
 from portal.text_cleaning import tidy_line
@@ -93,11 +94,12 @@ class BasePage(Page):
 
     @classmethod
     def tabs(cls, content: list, publishing: list) -> TabbedInterface:
-        """Return the editor's tabs: the words, and how the page is published."""
+        """Return the editor's tabs: the words, how the page is published, how often it is read."""
         return TabbedInterface(
             [
                 ObjectList([STANDING_PANEL, *content, SUBMISSION_PANEL], heading="Nội dung"),
                 ObjectList(publishing, heading="Địa chỉ và hiển thị"),
+                ObjectList([READERSHIP_PANEL], heading="Lượt xem"),
             ]
         )
 
