@@ -103,7 +103,17 @@ def queries_of(ward) -> dict[str, Query]:
     from wagtail.models import Page, Site
 
     from stats import counts
-    from stats.figures import heat_map, online, pages, province, series, spans, turned_away
+    from stats.figures import (
+        audience,
+        heat_map,
+        one_page,
+        online,
+        pages,
+        province,
+        series,
+        spans,
+        turned_away,
+    )
 
     site = Site.objects.get(pk=ward.site)
     today = timezone.localdate()
@@ -126,6 +136,9 @@ def queries_of(ward) -> dict[str, Query]:
         "articles: all of 30 days": lambda: pages.page_sums(site, month),
         "articles: all of a year": lambda: pages.page_sums(site, year),
         "articles: all-time views of 20": lambda: pages.views_of([kind], keys),
+        "sources: 30 days": lambda: audience.audience_of(site, month),
+        "sources: a year": lambda: audience.audience_of(site, year),
+        "editor: the page before them": lambda: one_page.page_reading(article, today),
         "province: days of one ward": lambda: province.figures_of([site], days),
         "province: top pages of 30 days": lambda: province.top_pages(site, month, 20),
     }

@@ -88,7 +88,7 @@ def fill(wards: Sequence[Ward]) -> None:
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            for pragma in ("synchronous=OFF", "cache_size=-3000000", "foreign_keys=OFF"):
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-3000000", "foreign_keys=OFF"):
                 cursor.execute(f"PRAGMA {pragma}")
     writer = Writer(connection)
     today = timezone.localdate()
