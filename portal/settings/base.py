@@ -199,7 +199,7 @@ SEARCH_PAGE_MODEL = "news.ArticlePage"
 SEARCH_DATE_FIELD = "published_at"
 # Its field with the identity in an old system: judged queries of `search_eval` name pages by it.
 SEARCH_IDENTITY_FIELD = "external_id"
-# The field of articles, by dotted name, with their key in an old system: its numbers of views name them by it.
+# The field of articles, by dotted name, with their key in an old system: its numbers of views name it.
 STATS_OLD_KEY_FIELD = "news.ArticlePage.external_id"
 # What tells the statistics the sections and authors of articles.
 STATISTICS_READERSHIP = "news.readership.articles_of"
