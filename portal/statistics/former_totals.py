@@ -27,7 +27,7 @@ __all__ = ["FormerTotalsView", "TotalForm"]
 LINES_A_PAGE = 30
 ENTRIES = 50
 BAD_MOMENT = "Hãy ghi ngày và giờ chốt số, ví dụ 23:59, 30/06/2026."
-SOURCE_HELP = "Cùng một tên thì số mới thay số cũ, không cộng thêm."
+SOURCE_HELP = "Cùng một tên thì số mới thay số cũ. Tên khác thì hai tổng được cộng lại."
 
 
 class TotalForm(forms.Form):

@@ -1,6 +1,6 @@
 """Former totals, numbers of articles and corrections: each waits for a second person, then counts."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -14,15 +14,13 @@ from portal.approval.changes.verbs import NO_LONGER_FITS
 from portal.approval.changes.watching import Watching
 from portal.approval.models import Decision, PendingChange
 from portal.approval.rules import OWN_CHANGE
-from portal.tests import factories
-from portal.tests.site.changes_office import Changes, Status
+from portal.tests.site.changes_office import Status
+from portal.tests.site.figures_office import FORMER, Figures
 from portal.tests.site.office import for_everybody
 from stats.checking import differences
-from stats.counts import article_views, visit_counts
-from stats.history import set_site_base, write_history
-from stats.models import StatsBase, StatsCorrection, StatsPageBase, StatsTarget
+from stats.history import set_site_base
+from stats.models import StatsBase, StatsPageBase
 
-FORMER, CORRECTION = "/quan-tri/thong-ke/so-lieu-cu/", "/quan-tri/thong-ke/dieu-chinh/"
 TOTAL = {
     "act": "total",
     "tong-source": "cổng cũ",
@@ -31,41 +29,6 @@ TOTAL = {
     "tong-note": "Đọc ở chân trang cũ.",
 }
 FROZEN = datetime.fromisoformat("2026-06-30T23:59:00+07:00")
-
-
-class Figures(Changes):
-    """The office of changes with an article that was read 10 times on 20 November."""
-
-    @classmethod
-    def setUpTestData(cls):
-        super().setUpTestData()
-        cls.article = factories.article(title="Lịch tiêm chủng", slug="lich-tiem-chung")
-        cls.path = "/tin-tuc/lich-tiem-chung/"
-        write_history(cls.site, [(cls.article, date(2026, 11, 20), 10)])
-
-    def setUp(self):
-        self.sign_in("administrator")
-
-    def total(self) -> int:
-        return visit_counts(self.site).total
-
-    def views(self) -> int:
-        return article_views([self.article])[self.article.pk]
-
-    def see(self, address=FORMER) -> str:
-        return self.client.get(address).content.decode()
-
-    def confirm(self, change=None) -> str:
-        return self.act("confirm", "clean approver", change)
-
-    def upload(self, text, source="cổng cũ", name="luot-xem.csv"):
-        content = text if isinstance(text, bytes) else text.encode()
-        file = SimpleUploadedFile(name, content, "text/csv")
-        return self.client.post(FORMER, {"act": "articles", "bai-source": source, "bai-file": file})
-
-    def correct(self, **changed):
-        entry = {"scope": "mot", "page": self.path, "day": "2026-11-20", "views": "-4", "reason": "Máy quét."}
-        return self.client.post(CORRECTION, {"act": "correct", **entry, **changed})
 
 
 class TestTotal(Figures):
@@ -156,6 +119,11 @@ class TestTotal(Figures):
 
 
 class TestArticles(Figures):
+    def upload(self, text, source="cổng cũ", name="luot-xem.csv"):
+        content = text if isinstance(text, bytes) else text.encode()
+        file = SimpleUploadedFile(name, content, "text/csv")
+        return self.client.post(FORMER, {"act": "articles", "bai-source": source, "bai-file": file})
+
     def test_numbers__wait_and_count_when_confirmed(self):
         answer = self.upload(f"url,views\n{self.path},1.204\n")
         assert KEPT in self.words_to(answer)
@@ -209,86 +177,6 @@ class TestArticles(Figures):
             assert words in page
         assert "Hãy chọn một tệp CSV." in self.client.post(FORMER, {"act": "articles"}).content.decode()
         assert not PendingChange.objects.exists()
-
-
-class TestCorrections(Figures):
-    def test_correction__waits_and_counts_when_confirmed(self):
-        assert KEPT in self.words_to(self.correct())
-        assert (self.views(), self.total()) == (10, 10)
-        page = self.see(reverse("portal_change", args=[self.change().pk]))
-        assert "Điều chỉnh −4 lượt ngày 20/11/2026: Lịch tiêm chủng" in page
-        self.confirm()
-        assert (self.views(), self.total()) == (6, 6)
-        entry = StatsCorrection.objects.get()
-        assert (entry.made_by, entry.reason) == (self.people["administrator"], "Máy quét.")
-        self.sign_in("administrator")
-        assert "Máy quét." in self.see()
-        assert list(differences()) == []
-
-    def test_correction__that_would_leave_less_than_nothing(self):
-        page = self.correct(views="-11").content.decode()
-        assert "sẽ nhỏ hơn 0" in page
-        self.correct(views="-6")
-        self.correct(views="-7")
-        first, second = PendingChange.objects.order_by("pk")
-        assert "Thay đổi đã có hiệu lực." in self.confirm(first)
-        assert NO_LONGER_FITS in self.confirm(second)
-        assert self.views() == 4
-
-    def test_page__nobody_has_read_yet(self):
-        unread = factories.article(title="Bài mới", slug="bai-moi")
-        self.correct(page="bài mới", views="+1.200")
-        self.confirm()
-        assert article_views([unread])[unread.pk] == 1_200
-
-    def test_page__that_is_deleted(self):
-        self.article.delete()
-        self.correct()
-        assert "Lịch tiêm chủng (đã xóa)" in self.change().title
-        self.confirm()
-        assert self.total() == 6
-        assert StatsCorrection.objects.get().target == StatsTarget.objects.get(title="Lịch tiêm chủng")
-
-    def test_page__is_chosen_where_several_are_meant(self):
-        other = factories.article(title="Lịch tiêm chủng tháng 12", slug="thang-12")
-        page = self.correct(page="lịch tiêm").content.decode()
-        assert "Hãy chọn một trang trong danh sách bên dưới." in page
-        key = f"{other.content_type_id}-{other.pk}"
-        assert f'value="{key}"' in page
-        assert not PendingChange.objects.exists()
-        self.correct(page="lịch tiêm", chosen=key, views="5")
-        assert self.change().changes[0]["after"]["object_id"] == other.pk
-
-    def test_views_of_no_page(self):
-        self.correct(scope="khong-ro", page="", views="7")
-        assert "Không rõ trang nào" in self.change().title
-        self.confirm()
-        assert (self.views(), self.total()) == (10, 17)
-
-    def test_form__says_what_is_wrong(self):
-        for changed, words in (
-            ({"page": ""}, "Hãy ghi địa chỉ hoặc tiêu đề của trang."),
-            ({"page": "/khong-co/"}, "Không tìm thấy trang nào như vậy."),
-            ({"page": "không có trang này"}, "Không tìm thấy trang nào như vậy."),
-            ({"day": "2999-01-01"}, "chưa tới"),
-            ({"day": "1999-12-31"}, "từ ngày 01/01/2000"),
-            ({"day": "hôm qua"}, "Hãy ghi ngày"),
-            ({"views": "0"}, "phải khác 0"),
-            ({"views": "--4"}, "dấu trừ ở trước"),
-            ({"views": "1.20"}, "dấu trừ ở trước"),
-            ({"views": "bốn"}, "dấu trừ ở trước"),
-            ({"reason": " "}, "Hãy ghi lý do điều chỉnh."),
-            ({"scope": "khac"}, "Hãy chọn lại phạm vi."),
-        ):
-            assert words in self.correct(**changed).content.decode(), changed
-        assert not PendingChange.objects.exists()
-
-    @for_everybody
-    def test_correction__proposed_by_managers_only(self, kind):
-        answer = self.correct()
-        assert answer.status_code == (302 if kind == "superuser" else 403)
-        self.assert_kept_from(answer, kind)
-        assert self.views() == 10
 
 
 class TestOtherDoors(Figures):
