@@ -64,6 +64,7 @@ def take_admin(browser, portal: RunningPortal) -> None:
     take_approver(browser, portal)
     take_changes(browser, portal)
     take_record(browser, portal)
+    take_figures(browser, portal)
 
 
 def take_approver(browser, portal: RunningPortal) -> None:
@@ -100,6 +101,17 @@ def take_record(browser, portal: RunningPortal) -> None:
     auditor.get_by_role("link", name="Phiếu").first.click()
     auditor.wait_for_load_state("networkidle")
     auditor.screenshot(path=HERE / "phieu-duyet.png")
+
+
+def take_figures(browser, portal: RunningPortal) -> None:
+    """Take the figures as staff see them, and the month's report on paper."""
+    editor = log_in(browser, portal, "bientapvien")
+    editor.goto(f"{portal.address}quan-tri/thong-ke/?ky=7-ngay")
+    editor.wait_for_load_state("networkidle")
+    editor.screenshot(path=HERE / "thong-ke.png")
+    editor.goto(f"{portal.address}quan-tri/thong-ke/bao-cao/in/")
+    editor.wait_for_load_state("networkidle")
+    editor.screenshot(path=HERE / "bao-cao-thang.png")
 
 
 def log_in(browser, portal: RunningPortal, username: str) -> Page:
