@@ -131,7 +131,7 @@ def wards_of(scale: Scale) -> list[Ward]:
         Ward(
             number,
             articles=max(20, int(scale.targets * weight / sum(weights))),
-            rows=scale.page_days * 1.05 * weight / sum(weights) / DAYS,
+            rows=scale.page_days * 1.5 * weight / sum(weights) / DAYS,
         )
         for number, weight in enumerate(weights)
     ]
