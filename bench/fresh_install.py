@@ -11,7 +11,7 @@ __all__ = ["fresh_install"]
 
 
 @contextmanager
-def fresh_install() -> Iterator[Path]:
+def fresh_install(settings_module: str = "portal.settings.dev") -> Iterator[Path]:
     """Set up Django on a database of its own; yield the folder that holds all state.
 
     Without DATABASE_URL that is a SQLite file in the folder; with it a test database on the same server,
@@ -20,7 +20,7 @@ def fresh_install() -> Iterator[Path]:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ["PORTAL_DATA"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.dev"
+        os.environ["DJANGO_SETTINGS_MODULE"] = settings_module
         os.environ.pop("REDIS_URL", None)
         import django
 
