@@ -15,6 +15,7 @@ Dimension = StatsDimensionDay.Dimension
 
 HOST_KEY = ("site_id", "day", "host")
 SCRIPTED, SCRIPTLESS = "js", "nojs"
+UNKNOWN = "other"  # as in `stats.devices`: records of a former release do not tell
 
 
 def write_referrers(views: Mapping[tuple[int, date, str], int]) -> None:
@@ -56,7 +57,7 @@ def write_readings(views: Mapping[tuple[int, date, str, str, str, bool], int]) -
             (Dimension.SYSTEM, system),
             (Dimension.SCRIPT, script),
         ):
-            sums[site, day, dimension.value, value] += number
+            sums[site, day, dimension.value, value or UNKNOWN] += number
     rows = [
         {"site_id": site, "day": day, "dimension": dimension, "value": value, "views": number}
         for (site, day, dimension, value), number in sums.items()

@@ -5,7 +5,7 @@ from what `known` reads; `ledger_rows`, `audience` and `suspects` write what the
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -16,8 +16,10 @@ from .known import sums_before
 from .ledger_rows import write_figures, write_readers
 from .models import StatsDropDay
 from .moments import day_at
+from .sums import place_views
 from .suspects import write_held
-from .targets import find_or_make_targets
+from .targets import Target, find_or_make_targets
+from .token import PageIdentity
 from .upserts import add_to_rows
 
 __all__ = ["fold"]
@@ -30,16 +32,19 @@ def fold(records: Sequence[View | Drop]) -> None:
     views = [record for record in records if isinstance(record, View)]
     drops = [record for record in records if isinstance(record, Drop)]
     targets = find_or_make_targets(view.page for view in views)
+    homeless = [view for view in views if view.page not in targets]
     _fold_views([view for view in views if view.page in targets], targets)
-    _write_drops(drops + [Drop(view.received, UNKNOWN_PAGE) for view in views if view.page not in targets])
+    _write_drops(drops + [Drop(view.received, UNKNOWN_PAGE) for view in homeless])
 
 
-def _fold_views(views: Sequence[View], targets) -> None:
+def _fold_views(views: Sequence[View], targets: Mapping[PageIdentity, Target]) -> None:
     if not views:
         return
-    sums = sums_before(views, targets, timezone.get_default_timezone())
-    for view in views:
-        sums.add(view)
+    keys = {page: target.pk for page, target in targets.items()}
+    placed_views = place_views(views, keys, timezone.get_default_timezone())
+    sums = sums_before(placed_views)
+    for placed in placed_views:
+        sums.add(placed)
     write_readers(sums)
     write_figures(sums, {target.pk: target for target in targets.values()})
     write_referrers(sums.referrers)

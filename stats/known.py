@@ -1,52 +1,40 @@
 """What the database knows of the readers and networks of a chunk before it is folded."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
-from django.db.models import Sum
-
-from .buffers import View
-from .caps import UNKNOWN_NETWORK, Caps, CaseKey, HourKey, NetworkUse, PageKey
-from .lookups import find_rows
+from .caps import UNKNOWN_NETWORK, Caps, CaseKey, NetworkUse, PageKey
+from .lookups import find_rows, find_sums
 from .models import StatsNetworkHour, StatsSeen, StatsSettings, StatsVisitor, SuspectCase
-from .moments import day_at, hour_at
-from .sums import Sums
-from .targets import Target
-from .token import PageIdentity
+from .sums import PlacedView, Sums
 
 __all__ = ["sums_before"]
 
+SEEN_KEY, VISITOR_KEY = ("day", "visitor", "target_id"), ("day", "site_id", "visitor")
+NETWORK_KEY, USE_KEY = ("hour", "network"), ("hour", "network", "target_id")
 
-def sums_before(views: Sequence[View], targets: dict[PageIdentity, Target], zone: ZoneInfo) -> Sums:
+
+def sums_before(views: Sequence[PlacedView]) -> Sums:
     """Return sums that nothing was added to yet, with all that `views` may be judged by."""
-    pks = {page: target.pk for page, target in targets.items()}
-    seen_keys = {(day_at(view.received, zone), view.visitor, pks[view.page]) for view in views}
-    visitor_keys = {(day_at(view.received, zone), view.page.site_id, view.visitor) for view in views}
-    seen = find_rows(
-        StatsSeen, ("day", "visitor", "target_id"), seen_keys, ("day", "visitor", "target_id", "last")
-    )
-    visitors = find_rows(
-        StatsVisitor,
-        ("day", "site_id", "visitor"),
-        visitor_keys,
-        ("day", "site_id", "visitor", "first", "last"),
-    )
+    seen_keys = {(day, view.visitor, target) for view, _, target, day, _ in views}
+    visitor_keys = {(day, site, view.visitor) for view, site, _, day, _ in views}
+    seen = find_rows(StatsSeen, SEEN_KEY, seen_keys, (*SEEN_KEY, "last"))
+    visitors = find_rows(StatsVisitor, VISITOR_KEY, visitor_keys, (*VISITOR_KEY, "first", "last"))
     return Sums(
-        zone=zone,
-        targets=pks,
         seen={(day, visitor, target): last for day, visitor, target, last in seen},
         visitors={(day, site, visitor): (first, last) for day, site, visitor, first, last in visitors},
-        use=_use_before([view for view in views if view.network != UNKNOWN_NETWORK], pks, zone),
+        use=_use_before([placed for placed in views if placed.view.network != UNKNOWN_NETWORK]),
     )
 
 
-def _use_before(views: Sequence[View], pks: dict[PageIdentity, int], zone: ZoneInfo) -> NetworkUse:
-    pages = {(hour_at(view.received), view.network, pks[view.page]) for view in views}
-    cases = {(view.page.site_id, day_at(view.received, zone), view.network) for view in views}
+def _use_before(views: Sequence[PlacedView]) -> NetworkUse:
+    pages = {(hour, view.network, target) for view, _, target, _, hour in views}
+    cases = {(site, day, view.network) for view, site, _, day, _ in views}
+    networks = {(hour, network) for hour, network, _ in pages}
+    of_all = find_sums(StatsNetworkHour, NETWORK_KEY, networks, "views")
     return NetworkUse(
         caps=_caps_of({site for site, _, _ in cases}),
-        of_page=_use_of_pages(pages),
-        of_all=_use_of_all({(hour, network) for hour, network, _ in pages}),
+        of_page=_use_of_pages({key for key in pages if key[:2] in of_all}),
+        of_all=of_all,
         released=_released(cases),
     )
 
@@ -60,21 +48,8 @@ def _caps_of(sites: set[int]) -> dict[int, Caps]:
 
 
 def _use_of_pages(keys: set[PageKey]) -> dict[PageKey, int]:
-    rows = find_rows(
-        StatsNetworkHour,
-        ("hour", "network", "target_id"),
-        keys,
-        ("hour", "network", "target_id", "views"),
-    )
+    rows = find_rows(StatsNetworkHour, USE_KEY, keys, (*USE_KEY, "views"))
     return {(hour, network, target): views for hour, network, target, views in rows}
-
-
-def _use_of_all(keys: set[HourKey]) -> dict[HourKey, int]:
-    rows = StatsNetworkHour.objects.filter(
-        hour__in={hour for hour, _ in keys}, network__in={network for _, network in keys}
-    )
-    sums = rows.values_list("hour", "network").order_by().annotate(sum=Sum("views"))
-    return {(hour, network): views for hour, network, views in sums}
 
 
 def _released(keys: set[CaseKey]) -> set[CaseKey]:

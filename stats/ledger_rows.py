@@ -19,7 +19,7 @@ from .models import (
 from .moments import begin_of_hour
 from .sums import Sums
 from .targets import Target
-from .upserts import add_to_rows, replace_rows
+from .upserts import add_lines, add_to_rows, replace_lines
 
 __all__ = [
     "add_to_articles",
@@ -33,22 +33,12 @@ __all__ = [
 
 def write_readers(sums: Sums) -> None:
     """Write when readers were here, and what their networks have used of the caps."""
-    seen = [
-        {"day": key[0], "visitor": key[1], "target_id": key[2], "last": sums.seen[key]}
-        for key in sums.touched_seen
-    ]
-    replace_rows(StatsSeen, ("day", "visitor", "target_id"), seen)
-    visitors = [
-        {"day": key[0], "site_id": key[1], "visitor": key[2], "first": first, "last": last}
-        for key in sums.touched_visitors
-        for first, last in [sums.visitors[key]]
-    ]
-    replace_rows(StatsVisitor, ("day", "site_id", "visitor"), visitors)
-    used = [
-        {"hour": hour, "network": network, "target_id": target, "views": views}
-        for (hour, network, target), views in sums.use.added.items()
-    ]
-    add_to_rows(StatsNetworkHour, ("hour", "network", "target_id"), used)
+    seen = [(*key, sums.seen[key]) for key in sums.touched_seen]
+    replace_lines(StatsSeen, ("day", "visitor", "target_id"), ("last",), seen)
+    visitors = [(*key, *sums.visitors[key]) for key in sums.touched_visitors]
+    replace_lines(StatsVisitor, ("day", "site_id", "visitor"), ("first", "last"), visitors)
+    used = [(*key, views) for key, views in sums.use.added.items()]
+    add_lines(StatsNetworkHour, ("hour", "network", "target_id"), ("views",), used)
 
 
 def write_figures(sums: Sums, targets: Mapping[int, Target]) -> None:
@@ -88,18 +78,17 @@ def add_to_hours(figures: Mapping[tuple[int, int], tuple[int, int]]) -> None:
 
 def add_to_pages(figures, targets: Mapping[int, Target]) -> None:
     """Add (views, entries) to (target, local day)."""
-    rows = [
-        {
-            "target_id": target,
-            "site_id": targets[target].page.site_id,
-            "day": day,
-            "source": Source.MEASURED.value,
-            "views": views,
-            "entries": entries,
-        }
+    lines = [
+        (target, day, Source.MEASURED.value, targets[target].page.site_id, views, entries)
         for (target, day), (views, entries) in figures.items()
     ]
-    add_to_rows(StatsPageDay, ("target_id", "day", "source"), rows, kept=("site_id",))
+    add_lines(
+        StatsPageDay,
+        ("target_id", "day", "source"),
+        ("site_id", "views", "entries"),
+        lines,
+        kept=("site_id",),
+    )
 
 
 def add_to_articles(figures, targets: Mapping[int, Target]) -> None:
@@ -109,11 +98,9 @@ def add_to_articles(figures, targets: Mapping[int, Target]) -> None:
         target = targets[key]
         if target.exists and views:
             hits[target.page.content_type_id, target.page.object_id] += views
-    rows = [
-        {"content_type_id": content_type, "object_pk": pk, "hits": views}
-        for (content_type, pk), views in hits.items()
-    ]
-    add_to_rows(HitCount, ("content_type_id", "object_pk"), rows, modified=timezone.now())
+    now = timezone.now()
+    lines = [(*key, views, now) for key, views in hits.items()]
+    add_lines(HitCount, ("content_type_id", "object_pk"), ("hits", "modified"), lines, replaced=("modified",))
 
 
 def add_to_totals(views: Mapping[int, int]) -> None:

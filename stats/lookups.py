@@ -4,45 +4,55 @@
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection, models
+from django.utils.dateparse import parse_date
 
-__all__ = ["find_rows"]
+from .column_values import Line, prepare_lines
+
+__all__ = ["find_rows", "find_sums"]
 
 KEYS_A_STATEMENT = 500
 
 
 def find_rows(
-    model: type[models.Model], key: Sequence[str], keys: Iterable[tuple], columns: Sequence[str]
-) -> list[tuple]:
+    model: type[models.Model], key: Sequence[str], keys: Iterable[Line], columns: Sequence[str]
+) -> list[Line]:
     """Return `columns` of the rows whose columns `key` are one of `keys`."""
+    return _find(model, key, keys, [*columns], "")
+
+
+def find_sums(
+    model: type[models.Model], key: Sequence[str], keys: Iterable[Line], column: str
+) -> dict[Line, int]:
+    """Return the sum of `column` over the rows of each of `keys` that has any."""
+    grouped = f" GROUP BY {', '.join(f'kept.{connection.ops.quote_name(name)}' for name in key)}"
+    return {row[:-1]: int(row[-1]) for row in _find(model, key, keys, [*key], grouped, summed=column)}
+
+
+def _find(model, key, keys, columns, ending, summed="") -> list[Line]:
     wanted = sorted(set(keys))
-    fields = {field.column: field for field in model._meta.concrete_fields}
-    found: list[tuple] = []
+    table, fields = model._meta.db_table, {field.column: field for field in model._meta.concrete_fields}
+    found: list[Line] = []
     with connection.cursor() as cursor:
         for start in range(0, len(wanted), KEYS_A_STATEMENT):
             batch = wanted[start : start + KEYS_A_STATEMENT]
-            cursor.execute(*_statement(model._meta.db_table, fields, key, batch, columns))
+            values = [value for line in prepare_lines(model, key, batch) for value in line]
+            cursor.execute(_statement(table, key, len(batch), columns, summed) + ending, values)
             found += cursor.fetchall()
-    return [_as_python(row, columns, fields) for row in found]
+    dates = [place for place, name in enumerate(columns) if isinstance(fields[name], models.DateField)]
+    return [_with_dates(row, dates) for row in found] if dates else found
 
 
-def _statement(table, fields, key, wanted, columns) -> tuple[str, list[Any]]:
+def _statement(table: str, key: Sequence[str], keys: int, columns: Sequence[str], summed: str) -> str:
     quote = connection.ops.quote_name
     places = f"({', '.join(['%s'] * len(key))})"
     same = " AND ".join(f"kept.{quote(name)} = wanted.{quote(name)}" for name in key)
-    statement = (
-        f"WITH wanted ({', '.join(map(quote, key))}) AS (VALUES {', '.join([places] * len(wanted))}) "  # noqa: S608 - names of models
-        f"SELECT {', '.join(f'kept.{quote(name)}' for name in columns)} "
-        f"FROM wanted {_join()} {quote(table)} AS kept ON {same}"
+    asked = [f"kept.{quote(name)}" for name in columns] + ([f"SUM(kept.{quote(summed)})"] if summed else [])
+    return (
+        f"WITH wanted ({', '.join(map(quote, key))}) AS (VALUES {', '.join([places] * keys)}) "  # noqa: S608 - names of models
+        f"SELECT {', '.join(asked)} FROM wanted {_join()} {quote(table)} AS kept ON {same}"
     )
-    values = [
-        value if type(value) is int else fields[name].get_db_prep_value(value, connection)
-        for line in wanted
-        for name, value in zip(key, line, strict=True)
-    ]
-    return statement, values
 
 
 def _join() -> str:
@@ -50,9 +60,9 @@ def _join() -> str:
     return "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"
 
 
-def _as_python(row, columns, fields) -> tuple:
-    """Return `row` with dates as dates: SQLite keeps them as text."""
-    return tuple(
-        value if type(value) is int else fields[name].to_python(value)
-        for name, value in zip(columns, row, strict=True)
-    )
+def _with_dates(row: Line, places: Sequence[int]) -> Line:
+    """Return `row` with dates as dates: SQLite may keep them as text."""
+    values = list(row)
+    for place in places:
+        values[place] = parse_date(values[place]) if isinstance(values[place], str) else values[place]
+    return tuple(values)

@@ -6,9 +6,10 @@ after 30 minutes of silence.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .buffers.records import View
@@ -16,13 +17,43 @@ from .caps import CaseKey, NetworkUse
 from .moments import day_at, hour_at
 from .token import PageIdentity
 
-__all__ = ["COUNT_AGAIN_AFTER", "DayFigures", "Held", "HourFigures", "PageFigures", "Sums"]
+__all__ = [
+    "COUNT_AGAIN_AFTER",
+    "DayFigures",
+    "Held",
+    "HourFigures",
+    "PageFigures",
+    "PlacedView",
+    "Sums",
+    "place_views",
+]
 
 COUNT_AGAIN_AFTER = 30 * 60  # seconds
-OTHER = "other"  # the value of `stats.devices` for what nobody knows
 
 SeenKey = tuple[date, int, int]  # local day, visitor, target
 VisitorKey = tuple[date, int, int]  # local day, site, visitor
+
+
+class PlacedView(NamedTuple):
+    """A view with all that it is added up by: keys of its page's and site's rows, local day and UTC hour."""
+
+    view: View
+    site: int
+    target: int
+    day: date
+    hour: int
+
+
+def place_views(
+    views: Iterable[View], targets: Mapping[PageIdentity, int], zone: ZoneInfo
+) -> list[PlacedView]:
+    """Return `views` with their places. Raises KeyError when a page has no target."""
+    return [
+        PlacedView(
+            view, view.page.site_id, targets[view.page], day_at(view.received, zone), hour_at(view.received)
+        )
+        for view in views
+    ]
 
 
 @dataclass(slots=True)
@@ -69,8 +100,6 @@ class Sums:
     and last: as the database has them before the first view. Sites, targets and hours go by their numbers.
     """
 
-    zone: ZoneInfo
-    targets: Mapping[PageIdentity, int]
     seen: dict[SeenKey, int]
     visitors: dict[VisitorKey, tuple[int, int]]
     use: NetworkUse
@@ -85,15 +114,14 @@ class Sums:
     referrers: Counter[tuple[int, date, str]] = field(default_factory=Counter)
     readings: Counter[tuple[int, date, str, str, str, bool]] = field(default_factory=Counter)
 
-    def add(self, view: View) -> None:
-        """Take `view` into account. Raises KeyError when its page has no target."""
-        target, site = self.targets[view.page], view.page.site_id
-        day, hour = day_at(view.received, self.zone), hour_at(view.received)
+    def add(self, placed: PlacedView) -> None:
+        """Take a view into account."""
+        view, site, target, day, hour = placed
         if self._is_repeat(view, target, day):
             self.days[site, day].repeats += 1
             self._stay(view, (day, site, view.visitor))
         elif self.use.take(site, day, view.network, hour, target):
-            self._count(view, site, target, day, hour)
+            self._count(placed)
         else:
             self.days[site, day].suspect += 1
             self._hold(view, (site, day, view.network), target, hour)
@@ -113,14 +141,12 @@ class Sums:
         if key in self.visitors:
             self._meet(view, key)
 
-    def _count(self, view: View, site: int, target: int, day: date, hour: int) -> None:
-        key = (day, site, view.visitor)
-        known = self.visitors.get(key)
-        is_visit = known is None or view.received - known[1] >= COUNT_AGAIN_AFTER
-        self._meet(view, key)
+    def _count(self, placed: PlacedView) -> None:
+        view, site, target, day, hour = placed
+        is_new, is_visit = self._meet(view, (day, site, view.visitor))
         of_day, of_hour, of_page = self.days[site, day], self.hours[site, hour], self.pages[target, day]
         of_day.views += 1
-        of_day.uniques += known is None
+        of_day.uniques += is_new
         of_day.visits += is_visit
         of_hour.views += 1
         of_hour.visits += is_visit
@@ -128,13 +154,18 @@ class Sums:
         of_page.entries += is_visit
         if view.referrer:
             self.referrers[site, day, view.referrer] += 1
-        reading = (view.device or OTHER, view.browser or OTHER, view.system or OTHER)
-        self.readings[(site, day, *reading, view.scripted)] += 1
+        self.readings[site, day, view.device, view.browser, view.system, view.scripted] += 1
 
-    def _meet(self, view: View, key: VisitorKey) -> None:
-        first, last = self.visitors.get(key) or (view.received, view.received)
-        self.visitors[key] = (min(first, view.received), max(last, view.received))
+    def _meet(self, view: View, key: VisitorKey) -> tuple[bool, bool]:
+        """Note when a reader was here; return whether he is new today, and whether he had been silent."""
         self.touched_visitors.add(key)
+        known = self.visitors.get(key)
+        if known is None:
+            self.visitors[key] = (view.received, view.received)
+            return True, True
+        first, last = known
+        self.visitors[key] = (min(first, view.received), max(last, view.received))
+        return False, view.received - last >= COUNT_AGAIN_AFTER
 
     def _hold(self, view: View, key: CaseKey, target: int, hour: int) -> None:
         held = self.held.setdefault(key, Held(view.received, view.received))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
+from .lookups import find_rows
 from .models import StatsTarget
 from .token import PageIdentity
 
 __all__ = ["Target", "find_or_make_targets", "identity_of"]
 
+IDENTITY = ("site_id", "content_type_id", "object_id")  # in the order of PageIdentity
 CAP = 255  # characters of a title or path
 
 
@@ -32,49 +34,35 @@ def find_or_make_targets(pages: Iterable[PageIdentity]) -> dict[PageIdentity, Ta
     """Return the rows of `pages`, made where missing; a page of an unknown site or type has none."""
     wanted = set(pages)
     rows = _stored(wanted)
-    known = _known_pages(wanted)
     if missing := wanted - rows.keys():
-        _make(missing, known)
-        rows = _stored(wanted)
-    return {page: Target(pk, page, _key(page) in known) for page, pk in rows.items()}
+        _make(missing)
+        rows |= _stored(missing)
+    existing = _existing({page.object_id for page in rows})
+    return {
+        page: Target(pk, page, (page.content_type_id, page.object_id) in existing)
+        for page, pk in rows.items()
+    }
 
 
 def _stored(wanted: set[PageIdentity]) -> dict[PageIdentity, int]:
-    # Type and key together are what the index begins with; a page is seldom on more than one site.
-    rows = StatsTarget.objects.filter(
-        content_type__in={page.content_type_id for page in wanted},
-        object_id__in={page.object_id for page in wanted},
-    )
-    found = {
-        PageIdentity(site, content_type, key): pk
-        for pk, site, content_type, key in rows.values_list("pk", "site_id", "content_type_id", "object_id")
-    }
-    return {page: found[page] for page in wanted if page in found}
+    rows = find_rows(StatsTarget, IDENTITY, wanted, (*IDENTITY, "id"))
+    return {PageIdentity(*row[:-1]): row[-1] for row in rows}
 
 
-def _key(page: PageIdentity) -> tuple[int, int]:
-    return page.content_type_id, page.object_id
+def _existing(keys: set[int]) -> set[tuple[int, int]]:
+    """Return (content type, key) of the pages that are there."""
+    return set(find_rows(Page, ("id",), [(key,) for key in keys], ("content_type_id", "id")))
 
 
-def _known_pages(wanted: set[PageIdentity]) -> dict[tuple[int, int], tuple[str, str]]:
-    """Return (title, tree address) by (content type, key) of the pages that exist."""
-    rows = Page.objects.filter(pk__in={page.object_id for page in wanted})
-    return {
-        (content_type, pk): (title, url_path)
-        for pk, content_type, title, url_path in rows.values_list(
-            "pk", "content_type_id", "title", "url_path"
-        )
-    }
-
-
-def _make(missing: set[PageIdentity], known: dict[tuple[int, int], tuple[str, str]]) -> None:
+def _make(missing: set[PageIdentity]) -> None:
+    known = _known_pages(missing)
     roots = dict(Site.objects.values_list("pk", "root_page__url_path"))
     types = set(ContentType.objects.values_list("pk", flat=True))
     rows = []
     for page in sorted(missing):
         if page.site_id not in roots or page.content_type_id not in types:
             continue
-        title, url_path = known.get(_key(page), ("", ""))
+        title, url_path = known.get((page.content_type_id, page.object_id), ("", ""))
         path = f"/{url_path.removeprefix(roots[page.site_id])}" if url_path else ""
         rows.append(
             StatsTarget(
@@ -86,3 +74,14 @@ def _make(missing: set[PageIdentity], known: dict[tuple[int, int], tuple[str, st
             )
         )
     StatsTarget.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _known_pages(wanted: set[PageIdentity]) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return (title, tree address) by (content type, key) of the pages that exist."""
+    rows = Page.objects.filter(pk__in={page.object_id for page in wanted})
+    return {
+        (content_type, pk): (title, url_path)
+        for pk, content_type, title, url_path in rows.values_list(
+            "pk", "content_type_id", "title", "url_path"
+        )
+    }

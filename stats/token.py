@@ -7,8 +7,8 @@ import base64
 import hmac
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 __all__ = [
     "LIFE_HOURS",
@@ -35,8 +35,7 @@ class TokenInvalid(ValueError):
     """The text is no token of this portal."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PageIdentity:
+class PageIdentity(NamedTuple):
     """What a view is counted for: an object, by content type and primary key, shown on a site."""
 
     site_id: int

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import connection, models
 
-__all__ = ["add_to_rows", "replace_rows"]
+from .column_values import Line, prepare_lines
+
+__all__ = ["add_lines", "add_to_rows", "replace_lines", "replace_rows"]
 
 ROWS_A_STATEMENT = 500
 
@@ -25,21 +27,45 @@ def add_to_rows(
     to add, but those `kept` as they were. `replaced` gives fields the same new value in every row. Rows go in
     the order of their key: two writers of the same rows then wait for each other, not for ever.
     """
-    _upsert(model, key, [{**row, **replaced} for row in rows], set(replaced), kept)
+    names, lines = _lines(key, [{**row, **replaced} for row in rows])
+    _upsert(model, key, names, lines, set(replaced), kept)
 
 
 def replace_rows(model: type[models.Model], key: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert `rows`, or overwrite all fields of the row with the same `key`."""
-    rows = list(rows)
-    _upsert(model, key, rows, set(rows[0]) - set(key) if rows else set())
+    names, lines = _lines(key, list(rows))
+    _upsert(model, key, names, lines, set(names))
 
 
-def _upsert(model, key, rows, replaced, kept=()) -> None:
-    if not rows:
+def add_lines(
+    model: type[models.Model],
+    key: Sequence[str],
+    others: Sequence[str],
+    lines: Iterable[Line],
+    kept: Sequence[str] = (),
+    replaced: Sequence[str] = (),
+) -> None:
+    """Do what `add_to_rows` does for rows given as tuples: the values of `key`, then those of `others`."""
+    _upsert(model, key, [*key, *others], list(lines), set(replaced), kept)
+
+
+def replace_lines(
+    model: type[models.Model], key: Sequence[str], others: Sequence[str], lines: Iterable[Line]
+) -> None:
+    """Do what `replace_rows` does for rows given as tuples: the values of `key`, then those of `others`."""
+    _upsert(model, key, [*key, *others], list(lines), set(others))
+
+
+def _lines(key: Sequence[str], rows: list[dict[str, Any]] | list[Row]) -> tuple[list[str], list[Line]]:
+    names = [*key, *(name for name in (rows[0] if rows else ()) if name not in key)]
+    return names, [tuple(row[name] for name in names) for row in rows]
+
+
+def _upsert(model, key, names, lines, replaced, kept=()) -> None:
+    if not lines:
         return
-    rows = sorted(rows, key=lambda row: tuple(row[name] for name in key))
-    names = list(rows[0])
-    lines = _values(model, names, rows)
+    lines.sort()
+    lines = prepare_lines(model, names, lines)
     statement = _statement(model, key, names, replaced, kept)
     one = f"({', '.join(['%s'] * len(names))})"
     with connection.cursor() as cursor:
@@ -68,19 +94,3 @@ def _statement(model, key, names, replaced, kept) -> str:
         f"INSERT INTO {table} ({', '.join(map(quote, names))}) VALUES {{values}} "  # noqa: S608 - names of models
         f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
     )
-
-
-def _values(model, names, rows) -> list[tuple[Any, ...]]:
-    """Return the values of `rows` as the database takes them, in the order of `names`."""
-    fields = {field.column: field for field in model._meta.concrete_fields}
-    prepared: dict[tuple[str, Any], Any] = {}  # days, hours and words come again and again
-
-    def prepare(name, value):
-        # Whole numbers need no preparation, and most values are such.
-        if type(value) is int:
-            return value
-        if (name, value) not in prepared:
-            prepared[name, value] = fields[name].get_db_prep_save(value, connection)
-        return prepared[name, value]
-
-    return [tuple([prepare(name, row[name]) for name in names]) for row in rows]

@@ -100,6 +100,9 @@ else:
                     "PRAGMA secure_delete=FAST;"
                     # Reads through the system's page cache: a search of 20,000 articles takes half the time.
                     "PRAGMA mmap_size=1073741824;"
+                    # Sixteen megabytes between two checkpoints instead of four: the flusher's scattered pages
+                    # are then written to the file once, not again and again.
+                    "PRAGMA wal_autocheckpoint=4000;"
                 ),
             },
         }

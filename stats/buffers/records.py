@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import NoneType
 from typing import Protocol
 
 from ..token import PageIdentity
@@ -46,6 +47,9 @@ class Drop:
 class Unreadable:
     """A record that makes no sense; it is set aside and never blocks the others."""
 
+
+FIELDS = 13
+NUMBER, WORD = (int, NoneType), (str, NoneType)
 
 Record = View | Drop | Unreadable
 Fields = tuple[int | str | None, ...]
@@ -96,28 +100,41 @@ def write_fields(record: View | Drop) -> Fields:
 def read_fields(fields: Sequence[object]) -> Record:
     """Return the record of `fields`, Unreadable for any that no beacon leaves."""
     received = fields[0]
-    if not (isinstance(received, int) and 0 < received < LAST_MOMENT):
+    if not (isinstance(received, int) and 0 < received < LAST_MOMENT and len(fields) == FIELDS):
         return Unreadable()
-    match list(fields[1:]):
-        case [int(site), int(content_type), int(key), int(visitor), network, scripted, *words, None, None]:
-            page = PageIdentity(site, content_type, key)
-            return _view(received, page, visitor, network, scripted, words)
-        case [site, None, None, None, None, None, None, None, None, None, str(reason), int(amount)] if (
-            isinstance(site, int | None) and len(reason) <= REASON_CAP and amount > 0
-        ):
-            return Drop(received, reason, amount, site or 0)
+    reason, amount = fields[-2:]
+    if reason is None and amount is None:
+        return _read_view(received, fields)
+    if isinstance(reason, str) and isinstance(amount, int) and len(reason) <= REASON_CAP and amount > 0:
+        return _read_drop(received, fields, reason, amount)
     return Unreadable()
 
 
-def _view(
-    received: int, page: PageIdentity, visitor: int, network: object, scripted: object, words: list[object]
-) -> Record:
+def _read_drop(received: int, fields: Sequence[object], reason: str, amount: int) -> Record:
+    site, *nothing = fields[1:-2]
+    if isinstance(site, NUMBER) and nothing == [None] * len(nothing):
+        return Drop(received, reason, amount, site or 0)
+    return Unreadable()
+
+
+def _read_view(received: int, fields: Sequence[object]) -> Record:
     """Return the view; one that a former release left has neither network nor words."""
-    if not (isinstance(network, int | None) and isinstance(scripted, int | None)):
+    _, site, content_type, key, visitor, network, scripted, referrer, device, browser, system, _, _ = fields
+    if not (
+        isinstance(site, int)
+        and isinstance(content_type, int)
+        and isinstance(key, int)
+        and isinstance(visitor, int)
+        and isinstance(network, NUMBER)
+        and isinstance(scripted, NUMBER)
+        and isinstance(referrer, WORD)
+        and isinstance(device, WORD)
+        and isinstance(browser, WORD)
+        and isinstance(system, WORD)
+    ):
         return Unreadable()
-    if not all(isinstance(word, str | None) for word in words):
+    referrer, device, browser, system = referrer or "", device or "", browser or "", system or ""
+    if len(referrer) > REFERRER_CAP or max(len(device), len(browser), len(system)) > VALUE_CAP:
         return Unreadable()
-    referrer, device, browser, system = (str(word or "") for word in words)
-    if len(referrer) > REFERRER_CAP or max(map(len, (device, browser, system))) > VALUE_CAP:
-        return Unreadable()
+    page = PageIdentity(site, content_type, key)
     return View(received, page, visitor, network or 0, scripted != 0, referrer, device, browser, system)
