@@ -122,6 +122,11 @@ class TestHolding:
         assert SuspectCase.objects.get().views == 13
         assert all_agrees()
 
+    def test_same_of_a_page__when_flushed_one_by_one(self, put, page):
+        for reader in range(5):
+            put((page, reader, CRAWLER, reader))
+        assert (day()["views"], day()["suspect"]) == (3, 2)
+
     def test_counts_again__when_the_hour_is_over(self, put, page):
         put(*[(page, reader, CRAWLER, 3599) for reader in range(4)])
         put(*[(page, reader, CRAWLER, 3600) for reader in range(10, 14)])
