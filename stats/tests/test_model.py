@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import os
 import pytest
 import time_machine
 from django.db.models import Sum
@@ -259,4 +260,6 @@ class TestLedger(Counting.TestCase, TestCase):
 
 @pytest.mark.proof
 class TestLedgerAtLength(Counting.TestCase, TestCase):
-    settings = settings(max_examples=400, stateful_step_count=60, deadline=None)
+    settings = settings(
+        max_examples=int(os.environ.get("WALKS") or 400), stateful_step_count=60, deadline=None
+    )
