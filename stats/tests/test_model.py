@@ -1,8 +1,8 @@
 """Whatever happens in whatever order, the ledger says what a plain list of accepted beacons says."""
 
+import os
 from collections import Counter
 
-import os
 import pytest
 import time_machine
 from django.db.models import Sum
