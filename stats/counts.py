@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import F, Sum
 from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page, Site
@@ -17,7 +18,6 @@ __all__ = ["VisitCounts", "article_views", "most_read", "visit_counts"]
 
 ONLINE_SECONDS = 5 * 60
 MACHINE = "machine"  # the reason of `stats.recording` for user agents of programs
-FIELDS = ("online", "today", "week", "month", "counted", "base", "base_as_of", "machines_today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +44,60 @@ class VisitCounts:
 def visit_counts(site: Site | None) -> VisitCounts:
     """Return the figures of `site`, read by one statement, so that they agree; without a site all are 0."""
     now = timezone.now()
+    if site is None:
+        return VisitCounts(1, 0, 0, 0, 0, 0, None, 0, now)
+    online, today, week, month, counted, base, base_as_of, machines = _read(site.pk, now)
+    return VisitCounts(
+        # The reader who looks is there, even before the first beacon has been folded.
+        online=max(1, online),
+        today=int(today),
+        week=int(week),
+        month=int(month),
+        total=counted + base,
+        base=base,
+        base_as_of=_moment(base_as_of),
+        machines_today=machines,
+        updated=now,
+    )
+
+
+# By hand: it stands on every page, and putting it together through the ORM took a fifth of the page's time.
+FIGURES = f"""
+    SELECT
+        (SELECT COUNT(*) FROM {StatsVisitor._meta.db_table} WHERE site_id = %(site)s AND last >= %(since)s),
+        COALESCE(SUM(CASE WHEN day = %(today)s THEN views ELSE 0 END), 0),
+        COALESCE(SUM(CASE WHEN day >= %(monday)s THEN views ELSE 0 END), 0),
+        COALESCE(SUM(CASE WHEN day >= %(month)s THEN views ELSE 0 END), 0),
+        COALESCE((SELECT counted FROM {StatsTotal._meta.db_table} WHERE site_id = %(site)s), 0),
+        COALESCE((SELECT base FROM {StatsTotal._meta.db_table} WHERE site_id = %(site)s), 0),
+        (SELECT MAX(as_of) FROM {StatsBase._meta.db_table} WHERE site_id = %(site)s),
+        COALESCE((
+            SELECT amount FROM {StatsDropDay._meta.db_table}
+            WHERE site_key = %(site)s AND day = %(today)s AND reason = %(machine)s
+        ), 0)
+    FROM {StatsDay._meta.db_table}
+    WHERE site_id = %(site)s AND day >= %(first)s AND day <= %(today)s
+"""  # noqa: S608 - names of models
+
+
+def _read(site_id: int, now: datetime) -> tuple[Any, ...]:
     periods = periods_at(now, timezone.get_default_timezone())
-    since = int(now.timestamp()) - ONLINE_SECONDS
-    total = StatsTotal.objects.filter(site=OuterRef("pk"))
-    machines = StatsDropDay.objects.filter(site_key=OuterRef("pk"), day=periods.today, reason=MACHINE)
-    frozen = StatsBase.objects.filter(site=OuterRef("pk")).order_by("-as_of")
-    row = (
-        Site.objects.filter(pk=site.pk if site else None)
-        .annotate(
-            online=_figure(StatsVisitor.objects.filter(last__gte=since), Count("pk")),
-            today=_figure(StatsDay.objects.filter(day=periods.today), Sum("views")),
-            week=_figure(_days_between(periods.monday, periods.today), Sum("views")),
-            month=_figure(_days_between(periods.month, periods.today), Sum("views")),
-            counted=Coalesce(Subquery(total.values("counted")), 0),
-            base=Coalesce(Subquery(total.values("base")), 0),
-            base_as_of=Subquery(frozen.values("as_of")[:1]),
-            machines_today=Coalesce(Subquery(machines.values("amount")), 0),
-        )
-        .values(*FIELDS)
-        .first()
-    ) or {**dict.fromkeys(FIELDS, 0), "base_as_of": None}
-    total_views = row.pop("counted") + row["base"]
-    # The reader who looks is there, even before the first beacon has been folded.
-    online = max(1, row.pop("online"))
-    return VisitCounts(online=online, total=total_views, updated=now, **row)
+    days = {
+        "today": periods.today,
+        "monday": periods.monday,
+        "month": periods.month,
+        "first": min(periods.monday, periods.month),
+    }
+    values = {name: connection.ops.adapt_datefield_value(day) for name, day in days.items()}
+    values |= {"site": site_id, "since": int(now.timestamp()) - ONLINE_SECONDS, "machine": MACHINE}
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, values)
+        return cursor.fetchone()
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    """Return what the database gave as a moment: SQLite keeps text, in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 def article_views(pages: Iterable[Page]) -> dict[int, int]:
@@ -92,13 +122,3 @@ def most_read(site: Site, days: int, limit: int, content_type_id: int | None = N
         rows = rows.filter(target__content_type=content_type_id)
     keyed = rows.values(key=F("target__object_id")).annotate(sum=Sum("views")).order_by("-sum", "-key")
     return list(keyed.values_list("key", flat=True)[:limit])
-
-
-def _days_between(first, last):
-    return StatsDay.objects.filter(day__gte=first, day__lte=last)
-
-
-def _figure(rows, aggregate):
-    """Return `rows` of the outer site, added up to one number."""
-    own = rows.filter(site=OuterRef("pk")).order_by().values("site")
-    return Coalesce(Subquery(own.annotate(figure=aggregate).values("figure")), 0)

@@ -140,6 +140,12 @@ class TestMostRead:
 class TestBases:
     AS_OF = timezone.make_aware(datetime(2026, 6, 30, 23, 59))
 
+    def test_moment_is_that_of_the_last_one(self, site):
+        assert visit_counts(site).base_as_of is None
+        set_site_base(site, 100, self.AS_OF, "cms-cu")
+        set_site_base(site, 100, self.AS_OF - timedelta(days=400), "cms-cu-hon")
+        assert visit_counts(site).base_as_of == self.AS_OF
+
     def test_total_carries_on(self, site, page, read):
         set_site_base(site, 2_927_834, self.AS_OF, "cms-cu")
         read(page)
