@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, models
 from django.utils.dateparse import parse_date
 
-from .column_values import Line, prepare_lines
+from .column_values import Line, lines_as_table
 
 __all__ = ["find_rows", "find_sums"]
 
@@ -37,20 +37,21 @@ def _find(model, key, keys, columns, ending, summed="") -> list[Line]:
     with connection.cursor() as cursor:
         for start in range(0, len(wanted), KEYS_A_STATEMENT):
             batch = wanted[start : start + KEYS_A_STATEMENT]
-            values = [value for line in prepare_lines(model, key, batch) for value in line]
-            cursor.execute(_statement(table, key, len(batch), columns, summed) + ending, values)
+            keys_as_table, values = lines_as_table(model, key, batch)
+            cursor.execute(_statement(table, key, keys_as_table, columns, summed) + ending, values)
             found += cursor.fetchall()
     dates = [place for place, name in enumerate(columns) if isinstance(fields[name], models.DateField)]
     return [_with_dates(row, dates) for row in found] if dates else found
 
 
-def _statement(table: str, key: Sequence[str], keys: int, columns: Sequence[str], summed: str) -> str:
+def _statement(
+    table: str, key: Sequence[str], keys_as_table: str, columns: Sequence[str], summed: str
+) -> str:
     quote = connection.ops.quote_name
-    places = f"({', '.join(['%s'] * len(key))})"
     same = " AND ".join(f"kept.{quote(name)} = wanted.{quote(name)}" for name in key)
     asked = [f"kept.{quote(name)}" for name in columns] + ([f"SUM(kept.{quote(summed)})"] if summed else [])
     return (
-        f"WITH wanted ({', '.join(map(quote, key))}) AS (VALUES {', '.join([places] * keys)}) "  # noqa: S608 - names of models
+        f"WITH wanted ({', '.join(map(quote, key))}) AS ({keys_as_table}) "  # noqa: S608 - names of models
         f"SELECT {', '.join(asked)} FROM wanted {_join()} {quote(table)} AS kept ON {same}"
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from .column_values import Line, prepare_lines
+from .column_values import Line, lines_as_table, prepare_lines
 
 __all__ = ["add_lines", "add_to_rows", "replace_lines", "replace_rows"]
 
@@ -65,22 +65,20 @@ def _upsert(model, key, names, lines, replaced, kept=()) -> None:
     if not lines:
         return
     lines.sort()
-    lines = prepare_lines(model, names, lines)
     statement = _statement(model, key, names, replaced, kept)
-    one = f"({', '.join(['%s'] * len(names))})"
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # One short statement, prepared once, is faster there than a long one that is read each time.
-            cursor.executemany(statement.format(values=one), lines)
+            one = f"VALUES ({', '.join(['%s'] * len(names))})"
+            cursor.executemany(statement.format(lines=one), prepare_lines(model, names, lines))
             return
         for start in range(0, len(lines), ROWS_A_STATEMENT):
-            batch = lines[start : start + ROWS_A_STATEMENT]
-            many = statement.format(values=", ".join([one] * len(batch)))
-            cursor.execute(many, [value for line in batch for value in line])
+            many, values = lines_as_table(model, names, lines[start : start + ROWS_A_STATEMENT])
+            cursor.execute(statement.format(lines=many), values)
 
 
 def _statement(model, key, names, replaced, kept) -> str:
-    """Return the statement, with a place for the values."""
+    """Return the statement, with a place for the lines."""
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
     changes = ", ".join(
@@ -91,6 +89,6 @@ def _statement(model, key, names, replaced, kept) -> str:
         if name not in {*key, *kept}
     )
     return (
-        f"INSERT INTO {table} ({', '.join(map(quote, names))}) VALUES {{values}} "  # noqa: S608 - names of models
+        f"INSERT INTO {table} ({', '.join(map(quote, names))}) {{lines}} "
         f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
     )

@@ -1,6 +1,8 @@
 """What is known of a reader for a day: hashes that mean nothing once the salt of the day is destroyed.
 
 Keys begin with the day: the purge then finds its rows, and yesterday's stay out of the way of today's.
+The database does not check that site and page are there: that would cost as much as the rows themselves,
+which are found by their hashes only and gone tomorrow.
 """
 
 from django.db import models
@@ -14,7 +16,9 @@ __all__ = ["StatsNetworkHour", "StatsSeen", "StatsVisitor"]
 class StatsVisitor(models.Model):
     """A reader on a local day; `first` and `last` are moments in whole seconds since 1970."""
 
-    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", db_index=False)
+    site = models.ForeignKey(
+        Site, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     day = models.DateField()
     visitor = models.BigIntegerField()
     first = models.BigIntegerField()
@@ -31,7 +35,9 @@ class StatsVisitor(models.Model):
 class StatsSeen(models.Model):
     """When a reader's view of a page was last counted on a local day, in whole seconds since 1970."""
 
-    target = models.ForeignKey(StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False)
+    target = models.ForeignKey(
+        StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     day = models.DateField()
     visitor = models.BigIntegerField()
     last = models.BigIntegerField()
@@ -51,7 +57,9 @@ class StatsNetworkHour(models.Model):
 
     hour = models.PositiveIntegerField()
     network = models.BigIntegerField()
-    target = models.ForeignKey(StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False)
+    target = models.ForeignKey(
+        StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     views = models.PositiveIntegerField(default=0)
 
     class Meta:
