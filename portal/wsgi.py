@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = get_wsgi_application()
+_portal = get_wsgi_application()
+
+from stats.beacon_application import BeaconApplication  # noqa: E402 - it needs the settings
+
+application = BeaconApplication(_portal)
