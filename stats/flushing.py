@@ -15,6 +15,7 @@ from .folding import fold
 from .ledger_writing import ledger_transaction
 from .models import BufferOffset
 from .redis_connection import Unreachable
+from .upserts import replace_rows
 
 __all__ = ["empty_buffers", "flush_once", "flush_unless_busy"]
 
@@ -75,8 +76,13 @@ def _apply(buffer: Buffer, after: int, numbered: Sequence[tuple[int, Record]]) -
         if _offset_of(buffer) != after:
             return False
         fold(_readable(record for _, record in numbered))
-        BufferOffset.objects.update_or_create(buffer=buffer.name, defaults={"last": numbered[-1][0]})
+        _move_offset(buffer, numbered[-1][0])
     return True
+
+
+def _move_offset(buffer: Buffer, last: int) -> None:
+    row = {"buffer": buffer.name, "last": last, "moved_at": timezone.now()}
+    replace_rows(BufferOffset, ("buffer",), [row])
 
 
 def _readable(records) -> list[View | Drop]:

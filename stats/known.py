@@ -1,11 +1,11 @@
 """What the database knows of the readers and networks of a chunk before it is folded."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .caps import UNKNOWN_NETWORK, Caps, CaseKey, NetworkUse, PageKey
 from .lookups import find_rows, find_sums
 from .models import StatsNetworkHour, StatsSeen, StatsSettings, StatsVisitor, SuspectCase
-from .sums import PlacedView, Sums
+from .sums import PlacedView, SeenKey, Sums, VisitorKey
 
 __all__ = ["sums_before"]
 
@@ -15,15 +15,29 @@ NETWORK_KEY, USE_KEY = ("hour", "network"), ("hour", "network", "target_id")
 
 def sums_before(views: Sequence[PlacedView]) -> Sums:
     """Return sums that nothing was added to yet, with all that `views` may be judged by."""
-    seen_keys = {(day, view.visitor, target) for view, _, target, day, _ in views}
     visitor_keys = {(day, site, view.visitor) for view, site, _, day, _ in views}
-    seen = find_rows(StatsSeen, SEEN_KEY, seen_keys, (*SEEN_KEY, "last"))
-    visitors = find_rows(StatsVisitor, VISITOR_KEY, visitor_keys, (*VISITOR_KEY, "first", "last"))
+    found = find_rows(StatsVisitor, VISITOR_KEY, visitor_keys, (*VISITOR_KEY, "first", "last"))
+    visitors = {(day, site, visitor): (first, last) for day, site, visitor, first, last in found}
     return Sums(
-        seen={(day, visitor, target): last for day, visitor, target, last in seen},
-        visitors={(day, site, visitor): (first, last) for day, site, visitor, first, last in visitors},
+        seen=_seen_before(views, visitors),
+        visitors=visitors,
         use=_use_before([placed for placed in views if placed.view.network != UNKNOWN_NETWORK]),
     )
+
+
+def _seen_before(views: Sequence[PlacedView], visitors: Container[VisitorKey]) -> dict[SeenKey, int]:
+    """Look only for readers who may have rows: one never counted has some only if he was held back."""
+    days = SuspectCase.objects.filter(
+        site__in={placed.site for placed in views}, day__in={placed.day for placed in views}
+    )
+    held = set(days.values_list("day", "site_id"))
+    keys = {
+        (day, view.visitor, target)
+        for view, site, target, day, _ in views
+        if (day, site, view.visitor) in visitors or (day, site) in held
+    }
+    rows = find_rows(StatsSeen, SEEN_KEY, keys, (*SEEN_KEY, "last"))
+    return {(day, visitor, target): last for day, visitor, target, last in rows}
 
 
 def _use_before(views: Sequence[PlacedView]) -> NetworkUse:

@@ -24,7 +24,9 @@ __all__ = [
     "HourFigures",
     "PageFigures",
     "PlacedView",
+    "SeenKey",
     "Sums",
+    "VisitorKey",
     "place_views",
 ]
 

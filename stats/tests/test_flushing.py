@@ -189,7 +189,7 @@ class TestExactlyOnce:
 
     def test_nothing_is_written__when_it_crashes_before_commit(self, monkeypatch):
         with monkeypatch.context() as broken, pytest.raises(RuntimeError):
-            broken.setattr(flushing.BufferOffset.objects, "update_or_create", _crash)
+            broken.setattr(flushing, "_move_offset", _crash)
             flush_once()
         assert not StatsDay.objects.exists()
         assert not StatsTarget.objects.exists()

@@ -119,7 +119,7 @@ class Counting(RuleBasedStateMachine):
 
     @rule()
     def be_killed_before_the_commit(self):
-        self._flush_until(flushing.BufferOffset.objects, "update_or_create")
+        self._flush_until(flushing, "_move_offset")
 
     def _flush_until(self, owner, name):
         def die(*args, **kwargs):
