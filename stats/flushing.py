@@ -20,6 +20,7 @@ from .upserts import replace_rows
 __all__ = ["empty_buffers", "flush_once", "flush_unless_busy"]
 
 CHUNK = 500  # records in a transaction: some 13 ms in which editors wait
+CHUNKS_A_CALL = 200  # of one buffer; then the worker's other duties have their turn
 
 
 def flush_once() -> int:
@@ -44,8 +45,7 @@ def empty_buffers() -> int:
     folded, failures = 0, []
     for buffer in open_buffers():
         try:
-            while not buffer.is_empty():
-                folded += _fold_chunk(buffer)
+            folded += _empty(buffer)
         except Unreachable:
             continue  # has been logged once, and costs nothing until it answers again
         except (OSError, sqlite3.Error) as error:
@@ -55,12 +55,30 @@ def empty_buffers() -> int:
     return folded
 
 
-def _fold_chunk(buffer: Buffer) -> int:
+def _empty(buffer: Buffer) -> int:
+    """Fold what waits up to the first chunk that is not full; what comes meanwhile waits for the next call.
+
+    Readers come without a pause at busy hours. Folding each handful at once would never end, and lock the
+    editors out of the database most of the time.
+    """
+    folded = 0
+    for _ in range(CHUNKS_A_CALL):
+        if buffer.is_empty():
+            break
+        chunk = _fold_chunk(buffer)
+        folded += chunk or 0
+        if chunk is not None and chunk < CHUNK:
+            break
+    return folded
+
+
+def _fold_chunk(buffer: Buffer) -> int | None:
+    """Fold up to CHUNK records; return their number, None when another flusher was faster."""
     after = _offset_of(buffer)
     numbered = buffer.read(after, CHUNK)
     last = numbered[-1][0] if numbered else after
     if numbered and not _apply(buffer, after, numbered):
-        return 0  # another flusher was faster: look again at what is left
+        return None
     buffer.discard(last)
     return len(numbered)
 

@@ -128,6 +128,26 @@ class TestCounting:
         assert open_buffer().is_empty()
         assert all_agrees()
 
+    def test_ends__while_readers_keep_coming(self, put, page, monkeypatch):
+        monkeypatch.setattr(flushing, "CHUNK", 7)
+        fold, readers = flushing.fold, iter(range(100, 200))
+
+        def fold_beside_a_reader(records):
+            put((1_800_000_000, page, next(readers)))
+            fold(records)
+
+        put(*[(1_800_000_000, page, reader) for reader in range(10)])
+        monkeypatch.setattr(flushing, "fold", fold_beside_a_reader)
+        assert flush_once() == 11  # a full chunk, then three with the one who came meanwhile
+        assert flush_once() == 1
+        assert counted() == 12
+
+    def test_gives_way_to_other_duties__when_ever_more_waits(self, put, page, monkeypatch):
+        monkeypatch.setattr(flushing, "CHUNK", 2)
+        monkeypatch.setattr(flushing, "CHUNKS_A_CALL", 3)
+        put(*[(1_800_000_000, page, reader) for reader in range(10)])
+        assert [flush_once(), flush_once(), flush_once()] == [6, 4, 0]
+
     def test_chunk_is_short_enough_for_editors(self):
         assert flushing.CHUNK <= 500
 
