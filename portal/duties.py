@@ -35,7 +35,8 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("portal.self_check.confirm_publications", every=2),
     ),
     "flusher": (
-        Duty("stats.flushing.flush_once", every=1),
+        # So often that a busy second is several short transactions with room for editors between them.
+        Duty("stats.flushing.flush_once", every=0.2),
         Duty("stats.refusal_rules.write_rules", every=10),
         Duty("stats.staff_links.purge_expired", every=3600),
         Duty("stats.salts.destroy_old", every=3600),
