@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 
-from .views import BEACONS
+from .recording import record_beacon
+from .views import SCRIPTED
 
 __all__ = ["BeaconApplication"]
 
@@ -29,15 +30,15 @@ class BeaconApplication:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a beacon, hand on everything else."""
-        view = BEACONS.get(environ.get("PATH_INFO", ""))
-        if view is None:
+        scripted = SCRIPTED.get(environ.get("PATH_INFO", ""))
+        if scripted is None:
             return self._application(environ, start_response)
         request = WSGIRequest(environ)
         is_secure = request.is_secure()
         headers = self._headers.get(is_secure)
         if headers is None:
             return self._application(environ, self._remembering(start_response, is_secure))
-        view(request)
+        record_beacon(request, scripted=scripted)
         start_response(NOTHING, list(headers))
         return []
 

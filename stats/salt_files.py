@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +16,12 @@ SALT_BYTES = 32
 
 def salts_folder() -> Path:
     """Return the folder that holds a file for each day."""
-    return Path(settings.PORTAL_DATA) / "stats" / "salts"
+    return _folder_in(settings.PORTAL_DATA)
+
+
+@lru_cache(maxsize=4)  # every beacon asks
+def _folder_in(data: Path) -> Path:
+    return Path(data) / "stats" / "salts"
 
 
 def read_or_make(day: date) -> bytes:

@@ -13,7 +13,7 @@ from .counts import article_views, visit_counts
 from .periods import seconds_to_midnight
 from .recording import record_beacon
 
-__all__ = ["BEACONS", "article_figure", "beacon", "beacon_without_script", "site_figures"]
+__all__ = ["BEACONS", "SCRIPTED", "article_figure", "beacon", "beacon_without_script", "site_figures"]
 
 FIGURES_SECONDS, ARTICLE_SECONDS, STALE_SECONDS = 30, 60, 60
 
@@ -30,8 +30,9 @@ def beacon_without_script(request: HttpRequest) -> HttpResponse:
     return _nothing()
 
 
-# By address, which `stats.middleware` looks at ahead of the table of addresses.
-BEACONS = {"/luot-xem/g": beacon, "/luot-xem/g.gif": beacon_without_script}
+# By address, for what looks ahead of the table of addresses: which of the two a beacon is, and its view.
+SCRIPTED = {"/luot-xem/g": True, "/luot-xem/g.gif": False}
+BEACONS = {address: beacon if scripted else beacon_without_script for address, scripted in SCRIPTED.items()}
 
 
 @require_safe

@@ -26,9 +26,9 @@ def open_buffers() -> list[Buffer]:
 
 
 def _queue_file() -> SqliteBuffer:
-    return _sqlite_buffer(Path(settings.PORTAL_DATA) / "stats" / "queue.sqlite3")
+    return _queue_file_in(settings.PORTAL_DATA)
 
 
-@lru_cache(maxsize=8)
-def _sqlite_buffer(path: Path) -> SqliteBuffer:
-    return SqliteBuffer(path)
+@lru_cache(maxsize=8)  # every beacon asks
+def _queue_file_in(folder: Path) -> SqliteBuffer:
+    return SqliteBuffer(Path(folder) / "stats" / "queue.sqlite3")
