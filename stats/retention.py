@@ -21,7 +21,7 @@ from .upserts import add_to_rows
 __all__ = ["STEPS_A_CALL", "keep_ledger_small"]
 
 # The flusher does this between two flushes: no call may hold it up for much longer than a second.
-STEPS_A_CALL = 40
+STEPS_A_CALL = 20
 ROWS = 500  # page days in a step, as many as the flusher folds at once
 CASES = 10  # each with up to some hundred rows of its own
 
