@@ -6,8 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-_portal = get_wsgi_application()
+_framework = get_wsgi_application()
 
-from stats.beacon_application import BeaconApplication  # noqa: E402 - it needs the settings
+from portal.beacon_door import BeaconDoor  # noqa: E402 - it needs the applications that are loaded by now
 
-application = BeaconApplication(_portal)
+application = BeaconDoor(_framework)
