@@ -12,25 +12,9 @@ from portal.heartbeat import beat
 from portal.tests import factories
 from stats.models import Source, StatsBase, StatsDay, StatsDropDay, StatsHour, StatsTotal
 
+from .moments import NOON
+
 OVERVIEW = reverse("portal_statistics")
-NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine, settings, tmp_path):
-    settings.PORTAL_DATA = tmp_path
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(db):
-    return Site.objects.get(is_default_site=True)
-
-
-@pytest.fixture
-def reader(client, db):
-    client.force_login(factories.person(Role.EDITOR))
-    return client
 
 
 def html_of(client, query=""):

@@ -1,7 +1,7 @@
 """The reports: their figures and comparisons, what is told apart, who may read them."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +9,6 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from news.models import ArticlePage
-from portal.approval.rules import Role
 from portal.models import SiteIdentity
 from portal.statistics.report_figures import change_words
 from portal.statistics.report_parts import Line, halves, shortened
@@ -26,25 +25,9 @@ from stats.models import (
     StatsTotal,
 )
 
+from .moments import NOON
+
 CHOICE, PAPER = reverse("portal_statistics_reports"), reverse("portal_statistics_report")
-NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine, settings, tmp_path):
-    settings.PORTAL_DATA = tmp_path
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(db):
-    return Site.objects.get(is_default_site=True)
-
-
-@pytest.fixture
-def reader(client, db):
-    client.force_login(factories.person(Role.EDITOR))
-    return client
 
 
 def paper(client, value):

@@ -1,11 +1,10 @@
 """The statistics of sources and devices, as they are shown."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Site
 
 from portal.approval.rules import Role
 from portal.statistics.sources import percent_words
@@ -13,24 +12,6 @@ from portal.tests import factories
 from stats.models import StatsDay, StatsDimensionDay, StatsReferrerDay
 
 SOURCES = reverse("portal_statistics_sources")
-NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine, settings, tmp_path):
-    settings.PORTAL_DATA = tmp_path
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(db):
-    return Site.objects.get(is_default_site=True)
-
-
-@pytest.fixture
-def reader(client, db):
-    client.force_login(factories.person(Role.EDITOR))
-    return client
 
 
 def html_of(client, query=""):

@@ -10,7 +10,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Site
 
-from portal.approval.rules import Role
 from portal.statistics.export_rows import SHEETS
 from portal.tests import factories
 from stats.definitions import COUNTED_VIEW
@@ -29,26 +28,10 @@ from stats.models import (
     StatsTotal,
 )
 
-NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
+from .moments import NOON
+
 TODAY = date(2026, 11, 25)
 KINDS = ("theo-ngay", "theo-gio", "trang", "nguon", "thiet-bi", "bi-loai")
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine, settings, tmp_path):
-    settings.PORTAL_DATA = tmp_path
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(db):
-    return Site.objects.get(is_default_site=True)
-
-
-@pytest.fixture
-def reader(client, db):
-    client.force_login(factories.person(Role.EDITOR))
-    return client
 
 
 def csv_of(client, kind, **asked):

@@ -12,38 +12,21 @@ from wagtail.models import Site
 from news.models import ArticleCredit, ArticlePage, Author
 from portal.approval.rules import Role
 from portal.tests import factories
+from portal.tests.site.pile import pile_up
 from stats.derived import refresh_articles
 from stats.history import set_page_bases, write_history
 from stats.ledger_writing import ledger_transaction
 from stats.models import StatsPageDay, StatsPageMonth, StatsTarget
 from stats.targets import find_or_make_targets, identity_of
 
-from .pile import pile_up
+from .moments import NOON
 
 ARTICLES = reverse("portal_statistics_articles")
-NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine, settings, tmp_path):
-    settings.PORTAL_DATA = tmp_path
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(db):
-    return Site.objects.get(is_default_site=True)
 
 
 @pytest.fixture
 def culture(db):
     return factories.section("Văn hóa")
-
-
-@pytest.fixture
-def reader(client, db):
-    client.force_login(factories.person(Role.EDITOR))
-    return client
 
 
 def credit(article, *names):
