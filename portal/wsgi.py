@@ -6,8 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-_framework = get_wsgi_application()
+_portal = get_wsgi_application()
 
-from portal.beacon_door import BeaconDoor  # noqa: E402 - it needs the applications that are loaded by now
+from stats.beacon_application import BeaconApplication  # noqa: E402 - it needs the settings
 
-application = BeaconDoor(_framework)
+application = BeaconApplication(_portal)
