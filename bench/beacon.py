@@ -85,9 +85,9 @@ def make_loads() -> list[Load]:
     from hitcount.models import HitCount
     from wagtail.models import Page, Site
 
-    from stats.recording import signing_keys
-    from stats.targets import identity_of
-    from stats.token import make_token
+    from stats.beacons.recording import signing_keys
+    from stats.beacons.token import make_token
+    from stats.ledger.targets import identity_of
 
     site = Site.objects.get(is_default_site=True)
     root = site.root_page

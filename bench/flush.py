@@ -93,7 +93,7 @@ def make_pages() -> list:
     """Publish pages below the home page; return what their views are counted for."""
     from wagtail.models import Page, Site
 
-    from stats.targets import identity_of
+    from stats.ledger.targets import identity_of
 
     site = Site.objects.get(is_default_site=True)
     root = site.root_page
@@ -105,8 +105,8 @@ def fill(rows: int, pages: list, now: int, chance: random.Random) -> None:
     """Put earlier readers of the day into the ledger, and as many rows into the table of the raw insert."""
     from django.db import connection
 
+    from stats.ledger.targets import find_or_make_targets
     from stats.models import StatsSeen, StatsVisitor
-    from stats.targets import find_or_make_targets
 
     targets = list(find_or_make_targets(pages).values())
     day, site = day_of(now), pages[0].site_id

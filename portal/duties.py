@@ -37,11 +37,11 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
     "flusher": (
         # So often that a busy second is several short transactions with room for editors between them.
         Duty("stats.flushing.flush_once", every=0.2),
-        Duty("stats.refusal_rules.write_rules", every=10),
-        Duty("stats.staff_links.purge_expired", every=3600),
-        Duty("stats.salts.destroy_old", every=3600),
+        Duty("stats.beacons.refusal_rules.write_rules", every=10),
+        Duty("stats.beacons.staff_links.purge_expired", every=3600),
+        Duty("stats.beacons.salts.destroy_old", every=3600),
         # A little at a time, for it keeps the flusher waiting; nearly always there is nothing to do.
-        Duty("stats.retention.keep_ledger_small", every=60),
+        Duty("stats.ledger.retention.keep_ledger_small", every=60),
     ),
     "post": (
         Duty("portal.approval.post.send_due", every=5),

@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 _portal = get_wsgi_application()
 
-from stats.beacon_application import BeaconApplication  # noqa: E402 - it needs the settings
+from stats.beacons.application import BeaconApplication  # noqa: E402 - it needs the settings
 
 application = BeaconApplication(_portal)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 from redis import Redis
 
-from .visitor import parse_networks
+from .beacons.visitor import parse_networks
 
 __all__ = ["check_redis_url", "check_trusted_proxies"]
 

@@ -17,7 +17,7 @@ from .periods import local_day, periods_at
 __all__ = ["VisitCounts", "article_views", "most_read", "visit_counts"]
 
 ONLINE_SECONDS = 5 * 60
-MACHINE = "machine"  # the reason of `stats.recording` for user agents of programs
+MACHINE = "machine"  # the reason of `stats.beacons.recording` for user agents of programs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from .buffers import Buffer, Drop, Record, Unreadable, View, open_buffers
 from .flusher_lock import flusher_lock
-from .folding import fold
-from .ledger_writing import ledger_transaction
+from .ledger.folding import fold
+from .ledger.upserts import replace_rows
+from .ledger.writing import ledger_transaction
 from .models import BufferOffset
 from .redis_connection import Unreachable
-from .upserts import replace_rows
 
 __all__ = ["empty_buffers", "flush_once", "flush_unless_busy"]
 

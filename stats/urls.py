@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import report_views, staff_views, views
+from . import views
+from .beacons import staff_views
+from .reports import views as report_views
 
 app_name = "stats"
 urlpatterns = [

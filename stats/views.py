@@ -9,9 +9,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from .beacons.recording import record_beacon
 from .counts import article_views, visit_counts
 from .periods import seconds_to_midnight
-from .recording import record_beacon
 
 __all__ = ["BEACONS", "SCRIPTED", "article_figure", "beacon", "beacon_without_script", "site_figures"]
 

@@ -1,7 +1,7 @@
 """Change the pure modules one spot at a time, in a copy, and tell which changes no test notices.
 
 What is changed and which tests are asked stands in pyproject.toml, [tool.mutmut]. Arguments are patterns
-of mutants, such as `stats.token*`; without any, all are tried.
+of mutants, such as `stats.beacons.token*`; without any, all are tried.
 """
 
 import os

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from news.demo.articles import SOURCE
 from news.models import ArticlePage
-from stats.history import set_site_base, write_history
+from stats.ledger.history import set_site_base, write_history
 
 __all__ = ["load_views"]
 

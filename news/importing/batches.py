@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from news.models import ArticlePage
-from stats.history import set_page_bases
+from stats.ledger.history import set_page_bases
 
 from . import old_addresses, tree_writing, updating, versions
 from .drafting import Draft, draft_of

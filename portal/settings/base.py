@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.headers.ContentPolicyMiddleware",
     # Behind what adds security headers, ahead of all that could answer a beacon with anything but 204.
-    "stats.middleware.BeaconMiddleware",
+    "stats.beacons.middleware.BeaconMiddleware",
     "portal.display_middleware.DisplayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from hitcount.models import BlacklistIP, BlacklistUserAgent
 from wagtail.models import Site
 
-from stats.refusals import is_telling_agent, read_network
+from stats.beacons.refusals import is_telling_agent, read_network
 
 from .management import ManagementScreen, line_field, made_by, reason_field, remember
 

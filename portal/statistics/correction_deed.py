@@ -7,11 +7,11 @@ from wagtail.models import Page
 
 from portal.approval.changes.deeds import Deed
 from portal.vietnamese_dates import short_date
-from stats.corrections import correct
+from stats.beacons.token import PageIdentity
+from stats.ledger.corrections import correct
+from stats.ledger.targets import find_or_make_targets
 from stats.models import StatsTarget
-from stats.targets import find_or_make_targets
 from stats.templatetags.stats_tags import grouped
-from stats.token import PageIdentity
 
 from .deed_parts import NOTHING, Arguments, proposer_of, site_of
 

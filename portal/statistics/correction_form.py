@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from stats.old_numbers import parse_number
+from stats.ledger.old_numbers import parse_number
 
 from .deeds import CORRECTION
 from .management import ManagementScreen, line_field, reason_field

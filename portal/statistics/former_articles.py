@@ -6,8 +6,8 @@ from django import forms
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from stats.old_numbers import BadLine, parse_article_numbers
-from stats.old_pages import match_pages
+from stats.ledger.old_numbers import BadLine, parse_article_numbers
+from stats.ledger.old_pages import match_pages
 
 from .deeds import FORMER_ARTICLES
 from .management import line_field

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.approval.changes.deeds import Deed
-from stats.history import set_page_bases
+from stats.ledger.history import set_page_bases
 from stats.models import StatsPageBase
 from stats.templatetags.stats_tags import grouped
 

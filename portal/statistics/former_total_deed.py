@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portal.approval.changes.deeds import Deed
-from stats.history import set_site_base
+from stats.ledger.history import set_site_base
 from stats.models import StatsBase
 from stats.templatetags.stats_tags import grouped
 

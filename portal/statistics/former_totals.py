@@ -13,8 +13,8 @@ from wagtail.models import ModelLogEntry
 
 from portal.approval.records import display_name
 from stats.counts import visit_counts
+from stats.ledger.old_numbers import parse_number
 from stats.models import StatsBase, StatsCorrection, StatsPageBase
-from stats.old_numbers import parse_number
 from stats.templatetags.stats_tags import grouped
 
 from .deeds import FORMER_TOTAL

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from stats.models import ReportToken
-from stats.report_tokens import give_key, withdraw_key
+from stats.reports.tokens import give_key, withdraw_key
 
 from .management import ManagementScreen, line_field
 

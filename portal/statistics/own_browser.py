@@ -1,6 +1,7 @@
 """The page "Máy của tôi": takes the browser at hand out of the count, or puts it back.
 
-The mark is a cookie of the ward's public pages, so a one-time link leads there; see `stats.staff_links`.
+The mark is a cookie of the ward's public pages, so a link that works once leads there
+(`stats.beacons.staff_links`).
 """
 
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from stats.staff_links import make_link
+from stats.beacons.staff_links import make_link
 
 from .screen import StatisticsScreen
 

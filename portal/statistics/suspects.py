@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portal.approval.records import display_name
+from stats.ledger.suspects import CaseClosed, release
 from stats.models import SuspectCase, SuspectHour
-from stats.suspects import CaseClosed, release
 from stats.templatetags.stats_tags import grouped
 
 from .management import reason_field

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Protocol
 
-from ..token import PageIdentity
+from ..beacons.token import PageIdentity
 
 __all__ = ["Buffer", "Drop", "Inlet", "Record", "Unreadable", "View", "read_fields", "write_fields"]
 
@@ -19,7 +19,7 @@ class View:
 
     `visitor` and `network` are keyed hashes (64 and 32 bits) that mean nothing without the salt of the day.
     `referrer` is the host of another site whose link was followed, or empty; `device`, `browser` and `system`
-    are values of `stats.devices`, or empty where nobody looked.
+    are values of `stats.beacons.devices`, or empty where nobody looked.
     """
 
     received: int

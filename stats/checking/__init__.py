@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..snapshot import one_snapshot
+from ..ledger.snapshot import one_snapshot
 from .articles import articles_against_ledger
 from .audience import audience_against_views
 from .corrections import corrections_against_ledger

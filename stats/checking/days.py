@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from ..keeping import days_kept_from, hours_kept_from
+from ..ledger.keeping import days_kept_from, hours_kept_from
 from ..models import Source, StatsDay, StatsHour, StatsPageDay, StatsPageMonth
 from ..periods import first_of_month, local_day
 from .rows import sums

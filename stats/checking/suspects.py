@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ..keeping import hours_kept_from
+from ..ledger.keeping import hours_kept_from
 from ..models import Source, StatsDay, StatsPageDay, SuspectCase, SuspectHour
 from ..periods import local_day
 from .rows import sums

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hitcount.models import Hit
 from wagtail.models import Site
 
-from ..derived import base_of_site, counted_on_site
+from ..ledger.derived import base_of_site, counted_on_site
 from ..models import StatsTotal
 
 __all__ = ["rows_of_the_library", "totals_against_ledger"]

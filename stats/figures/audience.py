@@ -10,8 +10,8 @@ from datetime import date
 from django.db.models import Min, Sum
 from wagtail.models import Site
 
+from ..ledger.top_hosts import OTHERS
 from ..models import Source, StatsDay, StatsDimensionDay, StatsReferrerDay
-from ..top_hosts import OTHERS
 from .day_rows import DIMENSIONS
 from .spans import Span
 

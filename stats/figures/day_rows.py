@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from wagtail.models import Site
 
-from ..devices import BROWSERS, DEVICES, SYSTEMS
+from ..beacons.devices import BROWSERS, DEVICES, SYSTEMS
 from ..models import Source, StatsDay, StatsDimensionDay, StatsDropDay, StatsHour, StatsReferrerDay
 from ..periods import day_bounds
 from .spans import Span

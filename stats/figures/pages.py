@@ -12,8 +12,8 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Site
 
-from ..derived import article_sums
-from ..keeping import days_kept_from
+from ..ledger.derived import article_sums
+from ..ledger.keeping import days_kept_from
 from ..models import StatsPageDay, StatsPageMonth, StatsTarget
 from ..periods import ONE_DAY, first_of_month, local_day
 from .spans import Span

@@ -14,7 +14,7 @@ from .spans import Span
 
 __all__ = ["Base", "Part", "SiteFigures", "TopPage", "figures_of", "top_pages"]
 
-MACHINE = "machine"  # the drop counter of `stats.recording` for user agents of programs
+MACHINE = "machine"  # the drop counter of `stats.beacons.recording` for user agents of programs
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ class StatsDimensionDay(models.Model):
     """Counted views of a site on a local day by one property of the reader's browser."""
 
     class Dimension(models.TextChoices):
-        """The properties; each has a short list of values of its own (see `stats.devices`)."""
+        """The properties; each has a short list of values of its own (see `stats.beacons.devices`)."""
 
         DEVICE = "device", "Thiết bị"
         BROWSER = "browser", "Trình duyệt"

@@ -135,7 +135,7 @@ class StatsPageMonth(models.Model):
 
 
 class StatsDropDay(models.Model):
-    """What was not counted on a local day, by the name of the reason (see `stats.recording`).
+    """What was not counted on a local day, by the name of the reason (see `stats.beacons.recording`).
 
     `site_key` is the key of the site, 0 where the refused request did not tell it truly.
     """

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from ..visitor import parse_networks
+from ..beacons.visitor import parse_networks
 
 __all__ = ["FIGURES", "StatsSettings"]
 

@@ -7,13 +7,13 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from wagtail.models import Site
 
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import make_token
 from stats.counts import article_views as views_of
 from stats.counts import visit_counts
 from stats.definitions import COUNTED_VIEW, DATA_KEPT, LIMITS, VERSION, ZONE_WORDS, figures_in_words
+from stats.ledger.targets import identity_of
 from stats.models import StatsSettings
-from stats.recording import signing_keys
-from stats.targets import identity_of
-from stats.token import make_token
 
 register = template.Library()
 

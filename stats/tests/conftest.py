@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import make_token
 from stats.buffers import open_buffer
-from stats.recording import signing_keys
-from stats.targets import identity_of
-from stats.token import make_token
+from stats.ledger.targets import identity_of
 
 from .redis_server import redis_server
 

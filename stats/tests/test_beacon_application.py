@@ -9,11 +9,11 @@ from django.core.signals import request_started
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from stats.beacon_application import BeaconApplication
+from stats.beacons.application import BeaconApplication
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import make_token
 from stats.buffers import View, open_buffer
-from stats.recording import signing_keys
-from stats.targets import identity_of
-from stats.token import make_token
+from stats.ledger.targets import identity_of
 
 from .conftest import SAFE_HEADERS
 from .test_beacon_contract import ADDRESSES, JUNK
@@ -115,8 +115,3 @@ class TestOthers:
 
         application = BeaconApplication(broken)
         assert {ask(application, environ_of())[0] for _ in range(3)} == {"500 Internal Server Error"}
-
-    def test_portal__is_served_by_it(self):
-        from portal.wsgi import application
-
-        assert isinstance(application, BeaconApplication)

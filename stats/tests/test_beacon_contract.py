@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import PageIdentity, make_token
 from stats.buffers import Drop, View, open_buffer
 from stats.flushing import flush_once
 from stats.models import StatsDay, StatsDropDay, StatsPageDay
-from stats.recording import signing_keys
-from stats.token import PageIdentity, make_token
 
 from .conftest import SAFE_HEADERS
 
@@ -229,6 +229,6 @@ def test_addresses_are_the_ones_that_the_script_knows():
     names = settings.MIDDLEWARE
     policy, beacon = (
         names.index("portal.headers.ContentPolicyMiddleware"),
-        names.index("stats.middleware.BeaconMiddleware"),
+        names.index("stats.beacons.middleware.BeaconMiddleware"),
     )
     assert beacon == policy + 1

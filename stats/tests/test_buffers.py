@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
+from stats.beacons.token import PageIdentity
 from stats.buffers import Drop, SqliteBuffer, View, open_buffer
 from stats.checking import differences
 from stats.flushing import empty_buffers, flush_once
+from stats.ledger.targets import identity_of
 from stats.models import StatsDay
-from stats.targets import identity_of
-from stats.token import PageIdentity
 
 PAGE = PageIdentity(1, 2, 3)
 # Acknowledges every record on a line of its own, as the beacon does by its answer.
@@ -26,7 +26,7 @@ WRITER = """
 import itertools, os, sys
 from pathlib import Path
 from stats.buffers import SqliteBuffer, View
-from stats.token import PageIdentity
+from stats.beacons.token import PageIdentity
 buffer = SqliteBuffer(Path(sys.argv[1]))
 for number in itertools.count():
     buffer.append([View(number, PageIdentity(1, 2, 3), os.getpid())])

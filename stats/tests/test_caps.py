@@ -7,10 +7,14 @@ import time_machine
 from wagtail.models import Site
 
 from stats.buffers import View, open_buffer
-from stats.caps import Caps, NetworkUse
 from stats.checking import differences
 from stats.counts import article_views, visit_counts
 from stats.flushing import flush_once
+from stats.ledger.caps import Caps, NetworkUse
+from stats.ledger.suspects import release
+from stats.ledger.targets import identity_of
+from stats.ledger.top_hosts import changes
+from stats.ledger.transient import forget_visitors_before
 from stats.models import (
     StatsDay,
     StatsDimensionDay,
@@ -22,10 +26,6 @@ from stats.models import (
     SuspectCase,
     SuspectHour,
 )
-from stats.suspects import release
-from stats.targets import identity_of
-from stats.top_hosts import changes
-from stats.transient import forget_visitors_before
 
 AT = 1_795_140_000  # 20/11/2026, 9 o'clock in Vietnam: the beginning of an hour
 DAY = date(2026, 11, 20)

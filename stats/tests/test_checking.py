@@ -7,9 +7,11 @@ import time_machine
 from hitcount.models import HitCount
 
 from stats.checking import differences
-from stats.corrections import correct
 from stats.flushing import flush_once
-from stats.history import set_page_bases, write_history
+from stats.ledger.corrections import correct
+from stats.ledger.history import set_page_bases, write_history
+from stats.ledger.retention import keep_ledger_small
+from stats.ledger.suspects import release
 from stats.models import (
     StatsCorrection,
     StatsDay,
@@ -24,8 +26,6 @@ from stats.models import (
     SuspectCase,
     SuspectHour,
 )
-from stats.retention import keep_ledger_small
-from stats.suspects import release
 
 NOON = "2026-11-20T12:00:00+07:00"
 TODAY, OLD = date(2026, 11, 20), date(2024, 3, 5)

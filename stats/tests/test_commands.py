@@ -9,7 +9,7 @@ from hitcount.models import Hit, HitCount
 from wagtail.models import Site
 
 from stats.counts import visit_counts
-from stats.history import set_page_bases, write_history
+from stats.ledger.history import set_page_bases, write_history
 from stats.models import StatsBase, StatsDay, StatsHour, StatsPageDay, StatsTotal
 
 AS_OF = "2026-06-30T23:59+07:00"

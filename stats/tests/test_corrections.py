@@ -8,10 +8,10 @@ from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry, Site
 
 from stats.checking import differences
-from stats.corrections import correct
 from stats.counts import article_views, most_read, visit_counts
 from stats.flushing import flush_once
-from stats.history import write_history
+from stats.ledger.corrections import correct
+from stats.ledger.history import write_history
 from stats.models import Source, StatsCorrection, StatsDay, StatsPageDay, StatsTarget
 
 NOON = "2026-11-20T12:00:00+07:00"

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 from stats.checking import differences
 from stats.counts import article_views, most_read, visit_counts
 from stats.flushing import flush_once
-from stats.history import set_page_bases, set_site_base, write_history
+from stats.ledger.history import set_page_bases, set_site_base, write_history
 from stats.models import StatsDropDay, StatsTotal
 
 FRIDAY = "2026-11-20T12:00:00+07:00"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stats.beacons.devices import BROWSERS, DEVICES, SYSTEMS, Reading, reading_of
 from stats.buffers.records import VALUE_CAP
-from stats.devices import BROWSERS, DEVICES, SYSTEMS, Reading, reading_of
 
 from .user_agents import MACHINES, READERS
 

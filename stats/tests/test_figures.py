@@ -10,13 +10,13 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import read_token
 from stats.definitions import COUNTED_VIEW, VERSION
 from stats.flushing import flush_once
-from stats.history import set_page_bases, set_site_base, write_history
+from stats.ledger.history import set_page_bases, set_site_base, write_history
+from stats.ledger.targets import identity_of
 from stats.models import StatsDropDay, StatsSettings
-from stats.recording import signing_keys
-from stats.targets import identity_of
-from stats.token import read_token
 
 ADDRESS = "/luot-xem/tong.json"
 DEFAULT_LABELS = ["Đang truy cập", "Hôm nay", "Trong tuần", "Tháng hiện tại", "Tổng lượt truy cập"]

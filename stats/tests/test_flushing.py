@@ -10,10 +10,12 @@ from hitcount.models import HitCount
 from wagtail.models import Page, Site
 
 from stats import flushing
+from stats.beacons.token import PageIdentity
 from stats.buffers import SqliteBuffer, View, open_buffer
 from stats.checking import differences
 from stats.counts import article_views
 from stats.flushing import empty_buffers, flush_once
+from stats.ledger.targets import identity_of
 from stats.models import (
     BufferOffset,
     StatsDay,
@@ -23,8 +25,6 @@ from stats.models import (
     StatsTarget,
     StatsTotal,
 )
-from stats.targets import identity_of
-from stats.token import PageIdentity
 
 MORNING = "2026-11-20T09:00:00+07:00"
 

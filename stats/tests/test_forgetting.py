@@ -9,11 +9,11 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from stats.beacons.salts import destroy_old, salt_of
 from stats.buffers import Drop, SqliteBuffer, open_buffer
 from stats.flushing import flush_once
 from stats.models import StatsSeen, StatsVisitor
 from stats.periods import local_day
-from stats.salts import destroy_old, salt_of
 from stats.traces import without_traces
 
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.keeping import days_kept_from, hours_kept_from
+from stats.ledger.keeping import days_kept_from, hours_kept_from
 
 
 @pytest.mark.parametrize(

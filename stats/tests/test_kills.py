@@ -13,9 +13,9 @@ from django.conf import settings
 from stats.buffers import RedisBuffer
 from stats.checking import differences
 from stats.flushing import flush_once
+from stats.ledger.targets import identity_of
 from stats.models import BufferOffset, StatsDay, StatsVisitor
 from stats.redis_connection import TIMEOUT_SECONDS, _line
-from stats.targets import identity_of
 
 from .victims import Victims
 

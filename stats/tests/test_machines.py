@@ -2,9 +2,9 @@
 
 import pytest
 
-from stats import machines
-from stats.machines import is_machine
-from stats.visitor import USER_AGENT_CAP
+from stats.beacons import machines
+from stats.beacons.machines import is_machine
+from stats.beacons.visitor import USER_AGENT_CAP
 
 from .user_agents import MACHINES, READERS
 

@@ -13,13 +13,17 @@ from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from wagtail.models import Page, Site
 
-from stats import flushing, moments
+from stats import flushing
 from stats.buffers import SqliteBuffer, View, open_buffer, sqlite
 from stats.checking import differences
-from stats.corrections import correct
 from stats.counts import visit_counts
 from stats.flushing import flush_once
-from stats.history import set_site_base
+from stats.ledger import moments
+from stats.ledger.corrections import correct
+from stats.ledger.history import set_site_base
+from stats.ledger.suspects import release
+from stats.ledger.targets import find_or_make_targets, identity_of
+from stats.ledger.transient import forget_visitors_before
 from stats.models import (
     Source,
     StatsDay,
@@ -32,9 +36,6 @@ from stats.models import (
     StatsVisitor,
     SuspectCase,
 )
-from stats.suspects import release
-from stats.targets import find_or_make_targets, identity_of
-from stats.transient import forget_visitors_before
 
 from .ledger_model import Model, day_of, hour_of
 

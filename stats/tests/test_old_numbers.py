@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.old_numbers import NamedBy, parse_article_numbers, parse_number
+from stats.ledger.old_numbers import NamedBy, parse_article_numbers, parse_number
 
 
 def read(text):

@@ -6,7 +6,7 @@ import pytest
 from hitcount.models import HitCount
 
 from stats.figures.one_page import DayViews, page_reading
-from stats.history import set_page_bases
+from stats.ledger.history import set_page_bases
 from stats.models import Source, StatsPageDay, StatsTarget
 
 TODAY = date(2026, 11, 25)

@@ -5,9 +5,9 @@ from wagtail.models import Site
 
 from stats.buffers import View
 from stats.figures.online import pages_read_now
-from stats.folding import fold
+from stats.ledger.folding import fold
+from stats.ledger.targets import identity_of
 from stats.models import StatsSeen, StatsTarget
-from stats.targets import identity_of
 
 NOON = 1_795_582_800  # 25/11/2026, 12:00 in Vietnam
 

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from stats.buffers import open_buffer
 from stats.checking import differences
 from stats.flushing import flush_once
-from stats.ledger_writing import LOCK_NUMBER
+from stats.ledger.writing import LOCK_NUMBER
 from stats.models import StatsDay, StatsDropDay
 
 

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stats.beacons.pending_drops import PendingDrops
 from stats.buffers import Drop
-from stats.pending_drops import PendingDrops
 
 DROPS = st.builds(
     Drop,

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connections
 from hitcount.models import Hit
 
+from stats.beacons.salts import destroy_old
 from stats.buffers import Drop
 from stats.flushing import flush_once
 from stats.models import (
@@ -17,7 +18,6 @@ from stats.models import (
     StatsTarget,
     StatsVisitor,
 )
-from stats.salts import destroy_old
 
 
 class TestReaders:

@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from stats.beacons.token import PageIdentity
 from stats.buffers import Drop, SqliteBuffer, View, open_buffer
 from stats.checking import differences
 from stats.flushing import flush_once
+from stats.ledger.targets import identity_of
 from stats.models import BufferOffset, StatsDay, StatsDropDay
-from stats.targets import identity_of
-from stats.token import PageIdentity
 
 FIRST_RELEASE = """
 CREATE TABLE identity (name TEXT NOT NULL);

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.rate import RateLimit
+from stats.beacons.rate import RateLimit
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from stats import recording
+from stats.beacons import recording
+from stats.beacons.staff import COOKIE_NAME, cookie_value
 from stats.buffers import Drop, SqliteBuffer, View
-from stats.staff import COOKIE_NAME, cookie_value
-from stats.targets import identity_of
+from stats.ledger.targets import identity_of
 
 from .conftest import BROWSER, SAFE_HEADERS
 

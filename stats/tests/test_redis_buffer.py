@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from stats import flushing
+from stats.beacons.token import PageIdentity
 from stats.buffers import Drop, RedisBuffer, SqliteBuffer, Unreadable, View, open_buffer, open_buffers
 from stats.buffers.redis import FIELD, LAST, RECORDS, SET_ASIDE, SET_ASIDE_CAP
 from stats.checking import differences
 from stats.flushing import flush_once
+from stats.ledger.targets import identity_of
 from stats.models import BufferOffset, StatsDay, StatsDropDay
-from stats.targets import identity_of
-from stats.token import PageIdentity
 
 pytestmark = pytest.mark.redis
 PAGE = PageIdentity(1, 2, 3)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.referrers import REFERRER_CAP, referrer_host
+from stats.beacons.referrers import REFERRER_CAP, referrer_host
 
 HOSTS = {
     "google.com": "google.com",

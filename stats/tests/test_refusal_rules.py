@@ -6,9 +6,9 @@ import logging
 import pytest
 from hitcount.models import BlacklistIP, BlacklistUserAgent
 
+from stats.beacons.refusal_rules import current_rules, rules_file, write_rules
 from stats.buffers import View
 from stats.models import StatsSettings
-from stats.refusal_rules import current_rules, rules_file, write_rules
 
 
 @pytest.fixture

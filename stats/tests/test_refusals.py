@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.refusals import NetworkSet, Rules, is_telling_agent, read_network
+from stats.beacons.refusals import NetworkSet, Rules, is_telling_agent, read_network
 
 from .user_agents import READERS
 

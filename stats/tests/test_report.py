@@ -8,10 +8,10 @@ import time_machine
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry, Page, Site
 
-from stats.history import set_site_base, write_history
+from stats.ledger.history import set_site_base, write_history
+from stats.ledger.targets import find_or_make_targets, identity_of
 from stats.models import ReportToken, Source, StatsDay, StatsDropDay, StatsPageMonth
-from stats.report_tokens import give_key, withdraw_key
-from stats.targets import find_or_make_targets, identity_of
+from stats.reports.tokens import give_key, withdraw_key
 
 ADDRESS = "/luot-xem/bao-cao.json"
 DAYS = {"tu": "2026-11-18", "den": "2026-11-20"}
@@ -113,7 +113,7 @@ class TestWhoIsAnswered:
         assert (one["name"], one["top_pages"]) == ("Phường Hoa Mai", [])
 
     def test_refused__when_all_sites_have_too_many_days(self, ask, site, neighbour, officer, monkeypatch):
-        monkeypatch.setattr("stats.report_views.MOST_ROWS", 5)
+        monkeypatch.setattr("stats.reports.views.MOST_ROWS", 5)
         _, key = give_key("Tỉnh", None, officer)
         assert ask(key).status_code == 400
         assert ask(key, theo="tuan").status_code == 200

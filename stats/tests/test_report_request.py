@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from stats.figures.spans import Span, Unit
-from stats.report_request import LONGEST_SPAN, Wrong, read_request
+from stats.reports.request import LONGEST_SPAN, Wrong, read_request
 
 TODAY = date(2026, 11, 25)
 DAYS = {"tu": "2026-11-01", "den": "2026-11-25"}

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from wagtail.models import Page, Site
 
-from stats import retention
 from stats.checking import differences
-from stats.corrections import correct
 from stats.counts import article_views, visit_counts
 from stats.flushing import flush_once
-from stats.history import set_page_bases, write_history
+from stats.ledger import retention
+from stats.ledger.corrections import correct
+from stats.ledger.history import set_page_bases, write_history
+from stats.ledger.retention import keep_ledger_small
 from stats.models import (
     StatsDay,
     StatsHour,
@@ -25,7 +26,6 @@ from stats.models import (
     SuspectCase,
     SuspectHour,
 )
-from stats.retention import keep_ledger_small
 
 NOON = "2026-11-20T12:00:00+07:00"
 LAST_FOLDED, FIRST_KEPT = date(2024, 9, 30), date(2024, 10, 1)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from stats import salts
+from stats.beacons import salts
 
 DAY, NEXT_DAY = date(2026, 11, 20), date(2026, 11, 21)
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from stats import salts
+from stats.beacons import salts
+from stats.beacons.salt_files import salts_folder
+from stats.beacons.shared_salts import FORGOTTEN, SALT, destroy_shared_before, shared_salt
 from stats.redis_connection import Unreachable, _line
-from stats.salt_files import salts_folder
-from stats.shared_salts import FORGOTTEN, SALT, destroy_shared_before, shared_salt
 
 pytestmark = pytest.mark.redis
 DAY, NEXT_DAY = date(2026, 11, 20), date(2026, 11, 21)

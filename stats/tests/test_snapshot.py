@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connection
 
+from stats.ledger.snapshot import one_snapshot
 from stats.models import StatsDropDay
-from stats.snapshot import one_snapshot
 
 
 @pytest.mark.django_db(transaction=True)

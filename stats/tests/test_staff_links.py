@@ -9,10 +9,10 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
+from stats.beacons.staff import COOKIE_NAME
+from stats.beacons.staff_links import consume, make_link, purge_expired
 from stats.buffers import View
 from stats.models import StaffBrowserLink
-from stats.staff import COOKIE_NAME
-from stats.staff_links import consume, make_link, purge_expired
 
 
 @pytest.fixture

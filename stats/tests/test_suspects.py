@@ -9,9 +9,9 @@ from stats.buffers import View, open_buffer
 from stats.checking import differences
 from stats.counts import article_views
 from stats.flushing import flush_once
+from stats.ledger.suspects import CaseClosed, release
+from stats.ledger.targets import identity_of
 from stats.models import StatsDay, StatsHour, StatsPageDay, StatsSettings, StatsTotal, SuspectCase
-from stats.suspects import CaseClosed, release
-from stats.targets import identity_of
 
 AT = 1_795_140_000  # 20/11/2026, 9 o'clock in Vietnam: the beginning of an hour
 REASON = "Cả trường xem bài về ngày khai giảng"
@@ -104,7 +104,7 @@ class TestRelease:
         def die(*args, **kwargs):
             raise RuntimeError
 
-        monkeypatch.setattr("stats.suspects.add_to_totals", die)
+        monkeypatch.setattr("stats.ledger.suspects.add_to_totals", die)
         with pytest.raises(RuntimeError):
             release(case, admin_user, REASON)
         assert figures() == (3, 5, 2, 2)

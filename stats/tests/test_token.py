@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stats.token import (
+from stats.beacons.token import (
     LIFE_HOURS,
     PageIdentity,
     TokenExpired,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.top_hosts import OTHERS, changes
+from stats.ledger.top_hosts import OTHERS, changes
 
 HOSTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 9), max_size=8)
 

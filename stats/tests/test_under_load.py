@@ -12,8 +12,8 @@ from stats.buffers import View, open_buffer
 from stats.checking import differences
 from stats.counts import visit_counts
 from stats.flushing import flush_once
+from stats.ledger.targets import identity_of
 from stats.models import StatsDay
-from stats.targets import identity_of
 
 SNAPSHOTS = 1000
 FORTY_DAYS = 40 * 86_400

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.visitor import (
+from stats.beacons.visitor import (
     cap_user_agent,
     client_address,
     network_hash,

@@ -86,8 +86,8 @@ def _environment(data: Path, redis_url: str) -> dict[str, str]:
 
 def _write(number: int, acknowledgements: Path, page: tuple[int, int, int]) -> None:
     """Leave views of ever new readers, one at a time."""
+    from stats.beacons.token import PageIdentity
     from stats.buffers import View, open_buffer
-    from stats.token import PageIdentity
 
     notes = os.open(acknowledgements / str(number), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for reader in itertools.count(number * READERS_OF_ONE):

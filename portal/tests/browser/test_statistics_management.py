@@ -15,7 +15,7 @@ HOLD_BACK = """
 from datetime import UTC, date, datetime
 from wagtail.models import Page, Site
 from stats.models import SuspectCase, SuspectHour
-from stats.targets import find_or_make_targets, identity_of
+from stats.ledger.targets import find_or_make_targets, identity_of
 site = Site.objects.get(is_default_site=True)
 hour = datetime(2026, 11, 20, 1, tzinfo=UTC)
 first = int(hour.timestamp())

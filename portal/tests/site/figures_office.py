@@ -5,7 +5,7 @@ from datetime import date
 from portal.tests import factories
 from portal.tests.site.changes_office import Changes
 from stats.counts import article_views, visit_counts
-from stats.history import write_history
+from stats.ledger.history import write_history
 
 __all__ = ["CORRECTION", "FORMER", "Figures"]
 

@@ -11,8 +11,8 @@ from portal.approval.models import WithdrawalReason
 from portal.approval.rules import Role
 from portal.approval.withdrawing import decide_withdrawal, propose_withdrawal, remove_now
 from portal.tests import factories, verbs
-from stats.recording import signing_keys
-from stats.token import read_token
+from stats.beacons.recording import signing_keys
+from stats.beacons.token import read_token
 
 META = re.compile(r'<meta name="luot-xem" content="([^"]*)">')
 PICTURE = re.compile(r'<noscript><img src="/luot-xem/g\.gif\?t=([^"]*)"')

@@ -13,7 +13,7 @@ from portal.approval.rules import Role
 from portal.readership_panel import with_bars
 from portal.tests import factories, verbs
 from stats.figures.one_page import DayViews
-from stats.history import set_page_bases, write_history
+from stats.ledger.history import set_page_bases, write_history
 
 NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
 LABEL = 'aria-label="Lượt xem của trang này"'

@@ -18,7 +18,7 @@ from portal.tests.site.changes_office import Status
 from portal.tests.site.figures_office import FORMER, Figures
 from portal.tests.site.office import for_everybody
 from stats.checking import differences
-from stats.history import set_site_base
+from stats.ledger.history import set_site_base
 from stats.models import StatsBase, StatsPageBase
 
 TOTAL = {

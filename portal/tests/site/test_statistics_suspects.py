@@ -11,9 +11,9 @@ from wagtail.models import ModelLogEntry, Site
 from portal.approval.rules import Role
 from portal.tests import factories
 from stats.counts import article_views
+from stats.ledger.suspects import release
+from stats.ledger.targets import find_or_make_targets, identity_of
 from stats.models import StatsDay, StatsPageDay, SuspectCase, SuspectHour
-from stats.suspects import release
-from stats.targets import find_or_make_targets, identity_of
 
 LIST = "/quan-tri/thong-ke/nghi-van/"
 DAY = date(2026, 11, 20)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Site
 
-from stats.history import set_page_bases, set_site_base
+from stats.ledger.history import set_page_bases, set_site_base
+from stats.ledger.old_numbers import parse_article_numbers, parse_number
+from stats.ledger.old_pages import match_pages
 from stats.models import StatsBase
-from stats.old_numbers import parse_article_numbers, parse_number
-from stats.old_pages import match_pages
 from stats.templatetags.stats_tags import grouped
 
 FILE_CAP = 20 * 1024 * 1024  # bytes: some 300,000 articles

@@ -13,11 +13,11 @@ from news.models import ArticleCredit, ArticlePage, Author
 from portal.approval.rules import Role
 from portal.tests import factories
 from portal.tests.site.pile import pile_up
-from stats.derived import refresh_articles
-from stats.history import set_page_bases, write_history
-from stats.ledger_writing import ledger_transaction
+from stats.ledger.derived import refresh_articles
+from stats.ledger.history import set_page_bases, write_history
+from stats.ledger.targets import find_or_make_targets, identity_of
+from stats.ledger.writing import ledger_transaction
 from stats.models import StatsPageDay, StatsPageMonth, StatsTarget
-from stats.targets import find_or_make_targets, identity_of
 
 from .moments import NOON
 

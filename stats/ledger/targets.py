@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
+from ..beacons.token import PageIdentity
+from ..models import StatsTarget
 from .lookups import find_rows
-from .models import StatsTarget
-from .token import PageIdentity
 
 __all__ = ["Target", "find_or_make_targets", "identity_of"]
 

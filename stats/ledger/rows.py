@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 from hitcount.models import HitCount
 
-from .models import (
+from ..models import (
     Source,
     StatsDay,
     StatsHour,

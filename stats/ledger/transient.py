@@ -4,10 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from .ledger_writing import ledger_transaction
-from .models import StatsNetworkHour, StatsSeen, StatsVisitor, SuspectCase
+from ..models import StatsNetworkHour, StatsSeen, StatsVisitor, SuspectCase
+from ..periods import day_bounds
 from .moments import hour_at
-from .periods import day_bounds
+from .writing import ledger_transaction
 
 __all__ = ["forget_visitors_before"]
 

@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from .buffers.records import View
+from ..beacons.token import PageIdentity
+from ..buffers.records import View
 from .caps import CaseKey, NetworkUse
 from .moments import day_at, hour_at
-from .token import PageIdentity
 
 __all__ = [
     "COUNT_AGAIN_AFTER",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from .views import BEACONS
+from ..views import BEACONS
 
 __all__ = ["BeaconMiddleware"]
 

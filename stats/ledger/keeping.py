@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .periods import first_of_month
+from ..periods import first_of_month
 
 __all__ = ["days_kept_from", "hours_kept_from"]
 

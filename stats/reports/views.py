@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from .definitions import VERSION
-from .figures.province import Part, SiteFigures, TopPage, figures_of, top_pages
-from .models import ReportToken
-from .periods import local_day
-from .report_request import Asked, Wrong, read_request
-from .report_tokens import mark_used, token_of
+from ..definitions import VERSION
+from ..figures.province import Part, SiteFigures, TopPage, figures_of, top_pages
+from ..models import ReportToken
+from ..periods import local_day
+from .request import Asked, Wrong, read_request
+from .tokens import mark_used, token_of
 
 __all__ = ["report"]
 

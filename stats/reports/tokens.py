@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from wagtail.log_actions import log
 from wagtail.models import Site
 
-from .models import ReportToken
+from ..models import ReportToken
 
 __all__ = ["LONGEST_HEADER", "give_key", "mark_used", "token_of", "withdraw_key"]
 

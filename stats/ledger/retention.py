@@ -12,11 +12,11 @@ from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
+from ..models import StatsHour, StatsPageDay, StatsPageMonth, SuspectCase, SuspectHour
+from ..periods import day_bounds, first_of_month, local_day
 from .keeping import days_kept_from, hours_kept_from
-from .ledger_writing import ledger_transaction
-from .models import StatsHour, StatsPageDay, StatsPageMonth, SuspectCase, SuspectHour
-from .periods import day_bounds, first_of_month, local_day
 from .upserts import add_to_rows
+from .writing import ledger_transaction
 
 __all__ = ["STEPS_A_CALL", "keep_ledger_small"]
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Site
 
+from ..models import Source, StatsCorrection, StatsDay, StatsPageDay, StatsPageMonth, StatsTarget
+from ..periods import first_of_month, local_day
 from .derived import refresh_articles, refresh_total
 from .keeping import days_kept_from
-from .ledger_writing import ledger_transaction
-from .models import Source, StatsCorrection, StatsDay, StatsPageDay, StatsPageMonth, StatsTarget
-from .periods import first_of_month, local_day
 from .upserts import add_to_rows
+from .writing import ledger_transaction
 
 __all__ = ["correct"]
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from .models import StaffBrowserLink
+from ..models import StaffBrowserLink
 
 __all__ = ["consume", "is_valid", "make_link", "marks_as_staff", "purge_expired"]
 

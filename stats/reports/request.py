@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .figures.spans import Span, Unit, parts_of
+from ..figures.spans import Span, Unit, parts_of
 
 __all__ = ["LONGEST_SPAN", "Asked", "Wrong", "read_request"]
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from ..models import StatsDimensionDay, StatsReferrerDay
 from .lookups import find_rows
-from .models import StatsDimensionDay, StatsReferrerDay
 from .top_hosts import changes
 from .upserts import add_to_rows
 
@@ -15,7 +15,7 @@ Dimension = StatsDimensionDay.Dimension
 
 HOST_KEY = ("site_id", "day", "host")
 SCRIPTED, SCRIPTLESS = "js", "nojs"
-UNKNOWN = "other"  # as in `stats.devices`: records of a former release do not tell
+UNKNOWN = "other"  # as in `stats.beacons.devices`: records of a former release do not tell
 
 
 def write_referrers(views: Mapping[tuple[int, date, str], int]) -> None:

@@ -9,18 +9,18 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..beacons.token import PageIdentity
+from ..models import Source, StatsDay, StatsTarget, SuspectCase, SuspectHour
+from ..periods import local_day
 from .caps import CaseKey
 from .keeping import hours_kept_from
-from .ledger_rows import add_to_articles, add_to_hours, add_to_pages, add_to_totals
-from .ledger_writing import ledger_transaction
 from .lookups import find_rows
-from .models import Source, StatsDay, StatsTarget, SuspectCase, SuspectHour
 from .moments import begin_of_hour, hour_at
-from .periods import local_day
+from .rows import add_to_articles, add_to_hours, add_to_pages, add_to_totals
 from .sums import Held
 from .targets import Target
-from .token import PageIdentity
 from .upserts import add_to_rows, replace_rows
+from .writing import ledger_transaction
 
 __all__ = ["CaseClosed", "release", "write_held"]
 

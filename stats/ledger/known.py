@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Sequence
 
+from ..models import StatsNetworkHour, StatsSeen, StatsSettings, StatsVisitor, SuspectCase
 from .caps import UNKNOWN_NETWORK, Caps, CaseKey, NetworkUse, PageKey
 from .lookups import find_rows, find_sums
-from .models import StatsNetworkHour, StatsSeen, StatsSettings, StatsVisitor, SuspectCase
 from .sums import PlacedView, SeenKey, Sums, VisitorKey
 
 __all__ = ["sums_before"]

@@ -2,7 +2,7 @@
 
 import threading
 
-from .buffers.records import Drop
+from ..buffers.records import Drop
 
 __all__ = ["PendingDrops"]
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from .periods import local_day
+from ..periods import local_day
 
 __all__ = ["HOUR_SECONDS", "begin_of_hour", "day_at", "hour_at"]
 

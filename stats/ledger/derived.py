@@ -11,7 +11,7 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page
 
-from .models import StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTotal
+from ..models import StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTotal
 from .upserts import replace_rows
 
 __all__ = ["article_sums", "base_of_site", "counted_on_site", "refresh_articles", "refresh_total"]

@@ -13,15 +13,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .beacon_request import Refused, check_origin, fields_of
-from .buffers import Drop, View, open_buffer
+from ..buffers import Drop, View, open_buffer
+from ..periods import local_day
 from .devices import reading_of
 from .machines import is_machine
 from .pending_drops import PendingDrops
-from .periods import local_day
 from .rate import RateLimit
 from .referrers import referrer_host
 from .refusal_rules import current_rules
+from .request import Refused, check_origin, fields_of
 from .salts import salt_of
 from .staff import COOKIE_NAME, is_staff_browser
 from .token import PageIdentity, TokenExpired, TokenInvalid, read_token, signing_key

@@ -10,12 +10,12 @@ from datetime import date, datetime
 
 from wagtail.models import Page, Site
 
+from ..beacons.token import PageIdentity
+from ..models import Source, StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTarget
 from .derived import refresh_articles, refresh_total
-from .ledger_writing import ledger_transaction
-from .models import Source, StatsBase, StatsDay, StatsPageBase, StatsPageDay, StatsPageMonth, StatsTarget
 from .targets import find_or_make_targets, identity_of
-from .token import PageIdentity
 from .upserts import replace_rows
+from .writing import ledger_transaction
 
 __all__ = ["set_page_bases", "set_site_base", "write_history"]
 

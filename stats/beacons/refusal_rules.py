@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from hitcount.models import BlacklistIP, BlacklistUserAgent
 
-from .models import StatsSettings
+from ..models import StatsSettings
 from .refusals import NetworkSet, Rules, is_telling_agent, read_network
 from .visitor import parse_networks
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 
+from ..views import SCRIPTED
 from .recording import record_beacon
-from .views import SCRIPTED
 
 __all__ = ["BeaconApplication"]
 

@@ -1,7 +1,7 @@
 """Turns records of beacons into rows of the ledger.
 
 Runs inside the flusher's transaction and knows nothing of buffers. Which views count is decided by `sums`
-from what `known` reads; `ledger_rows`, `audience` and `suspects` write what they add up to.
+from what `known` reads; `rows`, `audience` and `suspects` write what they add up to.
 """
 
 from collections import Counter
@@ -10,16 +10,16 @@ from datetime import date
 
 from django.utils import timezone
 
+from ..beacons.token import PageIdentity
+from ..buffers import Drop, View
+from ..models import StatsDropDay
 from .audience import write_readings, write_referrers
-from .buffers import Drop, View
 from .known import sums_before
-from .ledger_rows import write_figures, write_readers
-from .models import StatsDropDay
 from .moments import day_at
+from .rows import write_figures, write_readers
 from .sums import place_views
 from .suspects import write_held
 from .targets import Target, find_or_make_targets
-from .token import PageIdentity
 from .upserts import add_to_rows
 
 __all__ = ["fold"]

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from redis import Redis
 
-from .periods import day_bounds
-from .redis_connection import ask, key
+from ..periods import day_bounds
+from ..redis_connection import ask, key
 
 __all__ = ["destroy_shared_before", "shared_salt"]
 

@@ -13,13 +13,13 @@ from secrets import token_bytes
 from django.conf import settings
 from django.utils import timezone
 
-from .buffers import open_buffers
-from .periods import day_bounds, local_day
-from .redis_connection import Unreachable
+from ..buffers import open_buffers
+from ..ledger.transient import forget_visitors_before
+from ..periods import day_bounds, local_day
+from ..redis_connection import Unreachable
+from ..traces import without_traces
 from .salt_files import SALT_BYTES, destroy_files_before, keep_copy, read_or_make, salts_folder
 from .shared_salts import destroy_shared_before, shared_salt
-from .traces import without_traces
-from .transient import forget_visitors_before
 
 __all__ = ["destroy_old", "salt_of"]
 

@@ -1,0 +1,1 @@
+"""The figures for the level above, as JSON for a key."""
