@@ -6,6 +6,7 @@ approver, and writes PNG files beside this script.
 
 import shutil
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -109,7 +110,8 @@ def take_figures(browser, portal: RunningPortal) -> None:
     editor.goto(f"{portal.address}quan-tri/thong-ke/?ky=7-ngay")
     editor.wait_for_load_state("networkidle")
     editor.screenshot(path=HERE / "thong-ke.png")
-    editor.goto(f"{portal.address}quan-tri/thong-ke/bao-cao/in/")
+    month = date.today().replace(day=1) - timedelta(days=1)
+    editor.goto(f"{portal.address}quan-tri/thong-ke/bao-cao/in/?ky=thang-{month.year}-{month.month}")
     editor.wait_for_load_state("networkidle")
     editor.screenshot(path=HERE / "bao-cao-thang.png")
 
