@@ -10,4 +10,4 @@ _portal = get_wsgi_application()
 
 from stats.beacons.application import BeaconApplication  # noqa: E402 - it needs the settings
 
-application = BeaconApplication(_portal)
+application = BeaconApplication(_portal, staff=("/quan-tri/", "/duyet/"))
