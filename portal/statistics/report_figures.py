@@ -36,8 +36,10 @@ def figure_rows(site: Site | None, now: Span, before: Span, year_before: Span) -
     return [_row(name, [column[name] for column in columns]) for name in columns[0]]
 
 
-def change_words(now: int, before: int) -> str:
+def change_words(now: int | None, before: int | None) -> str:
     """Return `tăng 20%`, `giảm dưới 1%` and the like; nothing is ever infinitely more than nothing."""
+    if now is None or before is None:
+        return NOT_COMPARABLE
     percent = percent_change(now, before)
     if percent is None:
         return NOT_COMPARABLE
@@ -47,23 +49,24 @@ def change_words(now: int, before: int) -> str:
     return f"{direction} {grouped(abs(percent))}%" if percent else f"{direction} dưới 1%"
 
 
-def _figures(site: Site | None, span: Span) -> dict[str, int]:
+def _figures(site: Site | None, span: Span) -> dict[str, int | None]:
+    """Return the figures by name; none for visits and readers where nobody counted them."""
     sums: Sums = sums_of(site, span)
     counted = StatsDay.objects.filter(site=site, day__lte=span.last_day).aggregate(sum=Sum("views"))["sum"]
     return {
         "Lượt xem": sums.views,
         "Lượt xem mỗi ngày, trung bình": round(sums.views / span.days),
-        "Phiên truy cập": sums.visits,
-        "Người đọc mỗi ngày, trung bình": sums.readers,
+        "Phiên truy cập": None if sums.only_entered else sums.visits,
+        "Người đọc mỗi ngày, trung bình": None if sums.only_entered else sums.readers,
         "Tổng lượt xem từ khi bắt đầu đếm đến hết kỳ": counted or 0,
     }
 
 
-def _row(name: str, numbers: Sequence[int]) -> FigureRow:
+def _row(name: str, numbers: Sequence[int | None]) -> FigureRow:
     now, before, year_before = numbers
     return FigureRow(
         name,
-        grouped(now),
+        NOTHING if now is None else grouped(now),
         grouped(before) if before else NOTHING,
         change_words(now, before),
         grouped(year_before) if year_before else NOTHING,

@@ -34,6 +34,11 @@ class Sums:
     repeats: int = 0
     suspect: int = 0
 
+    @property
+    def only_entered(self) -> bool:
+        """Whether all views come from elsewhere, so that nobody counted visits and readers."""
+        return self.views > 0 and self.entered == self.views and not self.visits
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

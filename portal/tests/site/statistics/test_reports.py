@@ -15,6 +15,7 @@ from portal.statistics.report_parts import Line, halves, shortened
 from portal.tests import factories
 from stats.definitions import COUNTED_VIEW
 from stats.models import (
+    Source,
     StatsBase,
     StatsDay,
     StatsDimensionDay,
@@ -78,6 +79,13 @@ class TestFigures:
         assert (total[0], total[1], total[3]) == ("7.750", "4.650", "3.100")
         assert "từ 01/10/2026 đến 31/10/2026" in html
         assert "Kỳ chưa kết thúc" not in html
+
+    def test_visits__are_not_told__when_the_days_come_from_elsewhere(self, reader, site):
+        on(site, "2026-10-01", 1000, source=Source.IMPORT)
+        html = paper(reader, "thang-2026-10")
+        assert cells(html, "Lượt xem")[0] == "1.000"
+        assert cells(html, "Phiên truy cập")[:3] == ["–", "–", "chưa có số để so sánh"]
+        assert cells(html, "Người đọc mỗi ngày, trung bình")[0] == "–"
 
     def test_running_month__is_compared_with_as_many_days(self, reader, site):
         on(site, "2026-11-25", 10)
