@@ -3,33 +3,37 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from math import ceil
 
-from django.apps import apps
 from django.conf import settings
 from django.core.paginator import EmptyPage
 from django.db import DatabaseError
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from .abbreviations import known_abbreviations
-from .facets import Cells, Facets, count_cells, year_bounds
+from .engines.choosing import ask
+from .engines.contract import Counts, Engine, EngineFailure
+from .facets import Facets, facets_of
 from .index import text_of
 from .query_builder import UnderstoodQuery, build_query
-from .ranking import rank, whole_hits
+from .scope import Scope, UnknownChoice
 from .snippets import Wanted, highlight, snippet, spellings
 from .text import fold
 
-__all__ = ["Hit", "SearchResults", "SearchUnavailable", "UnknownSection", "search_pages"]
+__all__ = ["Hit", "Order", "SearchResults", "SearchUnavailable", "UnknownChoice", "search_pages"]
 
 
 class SearchUnavailable(Exception):
     """The index does not answer."""
 
 
-class UnknownSection(LookupError):
-    """No public section stands at the given path."""
+class Order(StrEnum):
+    """Of the results; the value stands in the address."""
+
+    RELEVANCE = ""
+    NEWEST = "moi-nhat"
 
 
 @dataclass(frozen=True)
@@ -48,19 +52,21 @@ class Hit:
 class SearchResults:
     """One page of results. `total`, `pages` and `facets` count the pages that hold every word.
 
-    Page 1 has the best hits of any kind by one score; the following pages go on with those that hold every
-    word and were not shown. `spelling` is how the results write a query that was typed without marks.
+    By relevance, page 1 has the best hits of any kind by one score; the following pages go on with those
+    that hold every word and were not shown. By date, all pages have such hits only. `spelling` is how the
+    results write a query that was typed without marks. `in_reserve`: another engine than usual answered.
     """
 
     query: UnderstoodQuery
+    scope: Scope
+    order: Order = Order.RELEVANCE
     hits: tuple[Hit, ...] = ()
     total: int = 0
     page: int = 1
     pages: int = 1
     facets: Facets = field(default_factory=Facets)
-    section: Page | None = None
-    year: int | None = None
     spelling: str = ""
+    in_reserve: bool = False
 
 
 def search_pages(
@@ -69,116 +75,100 @@ def search_pages(
     site: Site | None = None,
     section_path: str | None = None,
     year: int | None = None,
+    author: int | None = None,
+    genre: str | None = None,
+    order: Order = Order.RELEVANCE,
     page: int = 1,
     page_size: int = 10,
 ) -> SearchResults:
     """Search the public pages of the model that SEARCH_PAGE_MODEL names.
 
     `site` defaults to the default site; `section_path` is the address of a section below the root section,
-    such as `cai-cach-hanh-chinh`; `year` is the local year of the date field. A query without a searchable
-    word gives no hits. Raises EmptyPage for a page that does not exist, UnknownSection, ValueError for an
-    impossible year, SearchUnavailable when the database fails.
+    such as `cai-cach-hanh-chinh`; `year` is the local year of the date field; `author` is a primary key. A
+    query without a searchable word gives no hits. Raises EmptyPage for a page that does not exist,
+    UnknownChoice, ValueError for an impossible year, SearchUnavailable when no engine answers.
     """
     understood = build_query(query, known_abbreviations())
     if page < 1 or (page > 1 and not understood):
         raise EmptyPage
     try:
-        scope = _Scope.find(site, section_path, year)
+        scope = Scope.find(site, section_path, year, author, genre)
         if not understood:
-            return SearchResults(understood, section=scope.section, year=year)
-        return _search(understood, scope, page, page_size)
-    except DatabaseError as error:
+            return SearchResults(understood, scope, order)
+        window = _Window(order, page, page_size)
+        found, in_reserve = ask(lambda engine: _find(engine, understood, scope, window))
+        return _results(understood, scope, window, found, in_reserve)
+    except (EngineFailure, DatabaseError) as error:
         raise SearchUnavailable from error
 
 
 @dataclass(frozen=True)
-class _Scope:
-    """Where to search: public pages of a site, the section and the year that were chosen."""
+class _Window:
+    """The stretch of results that is asked for."""
 
-    visible: QuerySet
-    root: Page | None
-    section: Page | None
-    year: int | None
-
-    @classmethod
-    def find(cls, site: Site | None, section_path: str | None, year: int | None) -> "_Scope":
-        site = site or Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        model = apps.get_model(settings.SEARCH_PAGE_MODEL)
-        visible = model._default_manager.live().public()
-        if year is not None:
-            year_bounds(year)
-        if site is None:
-            return cls(visible, None, _section(None, section_path), year)
-        home = site.root_page
-        root = home.get_children().filter(slug=settings.SEARCH_ROOT_SECTION).first()
-        return cls(visible.descendant_of(home, inclusive=True), root, _section(root, section_path), year)
-
-    def pages(self) -> QuerySet:
-        """The pages of the chosen section and year."""
-        pages = self.visible
-        if self.section is not None:
-            pages = pages.filter(path__startswith=self.section.path)
-        if self.year is not None:
-            start, end = year_bounds(self.year)
-            date = settings.SEARCH_DATE_FIELD
-            pages = pages.filter(**{f"{date}__gte": start, f"{date}__lt": end})
-        return pages
+    order: Order
+    page: int
+    size: int
 
 
-def _section(root: Page | None, section_path: str | None) -> Page | None:
-    path = (section_path or "").strip("/")
-    if not path:
-        return None
-    if root is not None and "\0" not in path:
-        address = f"{root.url_path}{path}/"
-        # The slug has an index, the address has none.
-        below = Page.objects.live().public().filter(slug=path.rpartition("/")[2], url_path=address)
-        if section := below.first():
-            return section
-    raise UnknownSection(path)
+@dataclass(frozen=True)
+class _Found:
+    """What an engine found; `hits` is the stretch, as (primary key, whether it holds every word)."""
+
+    counts: Counts
+    hits: list[tuple[int, bool]]
+    pages: int
 
 
-def _search(understood: UnderstoodQuery, scope: _Scope, page: int, page_size: int) -> SearchResults:
-    cells = count_cells(whole_hits(scope.visible, understood))
-    total = cells.total(scope.section, scope.year)
-    if page > 1 and (page - 2) * page_size >= total:
+def _find(engine: Engine, understood: UnderstoodQuery, scope: Scope, window: _Window) -> _Found:
+    counts = engine.count(understood, scope)
+    if window.order is Order.NEWEST:
+        return _find_newest(engine, understood, scope, window, counts)
+    if window.page > 1 and (window.page - 2) * window.size >= counts.total:
         raise EmptyPage
-    start, stop = (page - 2) * page_size, (page - 1) * page_size
-    ranking = rank(scope.pages(), understood, page_size, max(start, 0), max(stop, 0))
-    unshown = total - sum(is_whole for _, is_whole in ranking.best)
-    pages = 1 + max(ceil(unshown / page_size), 0)
-    if page > pages:
+    start, stop = max((window.page - 2) * window.size, 0), (window.page - 1) * window.size
+    ranking = engine.rank(understood, scope, window.size, start, stop)
+    unshown = counts.total - sum(is_whole for _, is_whole in ranking.best)
+    pages = 1 + max(ceil(unshown / window.size), 0)
+    if window.page > pages:
         raise EmptyPage
-    chosen = ranking.best if page == 1 else [(pk, True) for pk in ranking.rest]
-    return _results(understood, scope, cells, chosen, page, pages)
+    chosen = ranking.best if window.page == 1 else [(pk, True) for pk in ranking.rest]
+    return _Found(counts, chosen, pages)
+
+
+def _find_newest(
+    engine: Engine, understood: UnderstoodQuery, scope: Scope, window: _Window, counts: Counts
+) -> _Found:
+    pages = max(ceil(counts.total / window.size), 1)
+    if window.page > pages:
+        raise EmptyPage
+    start = (window.page - 1) * window.size
+    keys = engine.newest(understood, scope, start, start + window.size)
+    return _Found(counts, [(pk, True) for pk in keys], pages)
 
 
 def _results(
-    understood: UnderstoodQuery,
-    scope: _Scope,
-    cells: Cells,
-    chosen: list[tuple[int, bool]],
-    page: int,
-    pages: int,
+    understood: UnderstoodQuery, scope: Scope, window: _Window, found: _Found, in_reserve: bool
 ) -> SearchResults:
-    found = scope.visible.in_bulk([pk for pk, _ in chosen])
-    sections = _parents(found.values())
+    pages = scope.public().in_bulk([pk for pk, _ in found.hits])
+    sections = _parents(pages.values())
     wanted = Wanted(understood.keys, understood.phrases)
-    texts = {pk: text_of(each) for pk, each in found.items()}
+    texts = {pk: text_of(each) for pk, each in pages.items()}
     return SearchResults(
         query=understood,
+        scope=scope,
+        order=window.order,
         hits=tuple(
-            _hit(found[pk], texts[pk], wanted, not is_whole, sections)
-            for pk, is_whole in chosen
-            if pk in found
+            _hit(pages[pk], texts[pk], wanted, not is_whole, sections)
+            for pk, is_whole in found.hits
+            if pk in pages
         ),
-        total=cells.total(scope.section, scope.year),
-        page=page,
-        pages=pages,
-        facets=cells.facets(scope.root, scope.section, scope.year),
-        section=scope.section,
-        year=scope.year,
-        spelling=_spelling(understood, [text for pk in found for text in (found[pk].title, texts[pk])]),
+        total=found.counts.total,
+        page=window.page,
+        pages=found.pages,
+        facets=facets_of(found.counts, scope),
+        spelling=_spelling(understood, [text for pk in pages for text in (pages[pk].title, texts[pk])]),
+        in_reserve=in_reserve,
     )
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from .facets import Facet
 from .forms import SearchForm, read_number
-from .queries import SearchResults, SearchUnavailable, UnknownSection, search_pages
+from .queries import Order, SearchResults, SearchUnavailable, UnknownChoice, search_pages
 
 __all__ = ["search_page"]
 
@@ -44,52 +45,76 @@ def _find(request: HttpRequest, query: str) -> SearchResults:
             site=Site.find_for_request(request),
             section_path=request.GET.get("chuyen-muc", ""),
             year=read_number(request.GET, "nam"),
+            author=read_number(request.GET, "tac-gia"),
+            genre=request.GET.get("the-loai", ""),
+            order=Order(request.GET.get("sap-xep", "")),
             page=read_number(request.GET, "trang") or 1,
         )
-    except (EmptyPage, UnknownSection, ValueError) as error:
+    except (EmptyPage, UnknownChoice, ValueError) as error:
         raise Http404("No such page of results") from error
 
 
 class _Links:
-    """Addresses of the neighbouring states of a search: other pages, a filter taken away."""
+    """Addresses of the neighbouring states of a search: other pages, another order, a filter taken away."""
 
     def __init__(self, query: str, results: SearchResults) -> None:
         self._results = results
-        self._section = next((each.value for each in results.facets.sections if each.chosen), "")
-        self._year = str(results.year or "")
-        self._query = query
+        facets = results.facets
+        self._state = {
+            "q": query,
+            "chuyen-muc": _chosen(facets.sections),
+            "nam": _chosen(facets.years),
+            "tac-gia": _chosen(facets.authors),
+            "the-loai": _chosen(facets.genres),
+            "sap-xep": str(results.order),
+        }
 
-    def _address(self, section: str, year: str, page: int = 1) -> str:
-        parts = {"q": self._query, "chuyen-muc": section, "nam": year, "trang": str(page) if page > 1 else ""}
-        query = urlencode({name: value for name, value in parts.items() if value})
+    def _address(self, **changes: str) -> str:
+        state = self._state | {name.replace("_", "-"): value for name, value in changes.items()}
+        query = urlencode({name: value for name, value in state.items() if value})
         return f"{reverse('search:search')}?{query}"
 
     @property
-    def without_section(self) -> str:
-        """Address of the same search in all sections."""
-        return self._address("", self._year)
-
-    @property
-    def without_year(self) -> str:
-        """Address of the same search in all years."""
-        return self._address(self._section, "")
+    def chips(self) -> list[tuple[str, str]]:
+        """Names of the chosen filters and the addresses of the same search without each."""
+        facets = self._results.facets
+        groups = {
+            "chuyen_muc": facets.sections,
+            "nam": facets.years,
+            "tac_gia": facets.authors,
+            "the_loai": facets.genres,
+        }
+        return [
+            (facet.label, self._address(**{name: ""}))
+            for name, group in groups.items()
+            for facet in group
+            if facet.chosen
+        ]
 
     @property
     def unfiltered(self) -> str:
         """Address of the search without any filter."""
-        return self._address("", "")
+        return self._address(chuyen_muc="", nam="", tac_gia="", the_loai="")
+
+    @property
+    def by_relevance(self) -> str:
+        """Address of the same search with the best first."""
+        return self._address(sap_xep=str(Order.RELEVANCE))
+
+    @property
+    def by_date(self) -> str:
+        """Address of the same search with the newest first."""
+        return self._address(sap_xep=str(Order.NEWEST))
 
     @property
     def previous(self) -> str:
         """Address of the page before, empty on the first."""
-        page = self._results.page - 1
-        return self._address(self._section, self._year, page) if page else ""
+        return self._page(self._results.page - 1)
 
     @property
     def next(self) -> str:
         """Address of the page after, empty on the last."""
-        page = self._results.page + 1
-        return self._address(self._section, self._year, page) if page <= self._results.pages else ""
+        return self._page(self._results.page + 1)
 
     @property
     def pages(self) -> list[tuple[int, str]]:
@@ -99,5 +124,14 @@ class _Links:
         for page in sorted({1, last, *range(max(here - 2, 1), min(here + 2, last) + 1)}):
             if links and page > links[-1][0] + 1:
                 links.append((0, ""))
-            links.append((page, self._address(self._section, self._year, page)))
+            links.append((page, self._page(page)))
         return links
+
+    def _page(self, page: int) -> str:
+        if not 1 <= page <= self._results.pages:
+            return ""
+        return self._address(trang=str(page) if page > 1 else "")
+
+
+def _chosen(facets: tuple[Facet, ...]) -> str:
+    return next((facet.value for facet in facets if facet.chosen), "")

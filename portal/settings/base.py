@@ -200,6 +200,9 @@ WAGTAILSEARCH_BACKENDS = {
 SEARCH_PAGE_MODEL = "news.ArticlePage"
 # Its field with the shown date: filter by year.
 SEARCH_DATE_FIELD = "published_at"
+# Its fields with the kind of text and, through the byline, with the name under it.
+SEARCH_GENRE_FIELD = "genre"
+SEARCH_AUTHOR_FIELD = "credits__author"
 # Its field with the identity in an old system: judged queries of `search_eval` name pages by it.
 SEARCH_IDENTITY_FIELD = "external_id"
 # The field of articles, by dotted name, with their key in an old system: its numbers of views name it.

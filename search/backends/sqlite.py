@@ -16,8 +16,8 @@ from wagtail.search.backends.database.sqlite.sqlite import (
     SQLiteSearchResults,
 )
 
+from ..engines.contract import Ranking
 from ..query_builder import UnderstoodQuery
-from ..ranking import Ranking
 from .full_text import match_expression
 from .sqlite_pass import BODY_AND_TITLE, matching_pks, ranked_pages, scored_pks
 
@@ -98,7 +98,7 @@ class SearchBackend(SQLiteSearchBackend):
     index_class = UnweightedIndex
 
     def rank(self, queryset: QuerySet, query: UnderstoodQuery, best: int, start: int, stop: int) -> Ranking:
-        """See `search.ranking.rank`."""
+        """See `search.engines.contract.Engine.rank`."""
         whole, near, pairs = (
             match_expression(part, OnePassCompiler.FTS_TABLE_FIELDS) if part else ""
             for part in (query.whole, query.near, query.pairs)

@@ -23,7 +23,16 @@ def open_section(title: str, parent: Page | None = None) -> Page:
     return parent.add_child(instance=type(root_section())(title=title))
 
 
-def publish(title: str = "Bài thử", summary: str = "", body: str = "", *, section=None, year=2026, **fields):
+def publish(
+    title: str = "Bài thử",
+    summary: str = "",
+    body: str = "",
+    *,
+    section=None,
+    year=2026,
+    authors=(),
+    **fields,
+):
     """Add a live article dated the first of February of `year`."""
     number = next(_numbers)
     stream = [{"type": "paragraph", "value": f"<p>{body}</p>", "id": str(number)}] if body else []
@@ -35,4 +44,7 @@ def publish(title: str = "Bài thử", summary: str = "", body: str = "", *, sec
         published_at=timezone.make_aware(datetime(year, 2, 1, 8)),
         **fields,
     )
+    credits, _, author = settings.SEARCH_AUTHOR_FIELD.rpartition("__")
+    credit = article._meta.get_field(credits).related_model
+    setattr(article, credits, [credit(**{author: each}) for each in authors])
     return (section or root_section()).add_child(instance=article)

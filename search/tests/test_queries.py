@@ -7,7 +7,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from search.queries import SearchUnavailable, UnknownSection, search_pages
+from search.queries import Order, SearchUnavailable, UnknownChoice, search_pages
+from search.scope import author_model
 
 from .factories import open_section, publish
 
@@ -69,7 +70,7 @@ class TestOrder(TestCase):
             publish(f"Tin thêm {number}", "cầu phao mới", year=2020 + number % 5)
         with CaptureQueriesContext(connection) as after:
             search_pages("cầu phao mới")
-        assert len(after) == len(before) <= 11
+        assert len(after) == len(before) <= 13
 
 
 class TestFilters(TestCase):
@@ -118,7 +119,7 @@ class TestFilters(TestCase):
 
     def test_search_pages__refuses_unknown_filters(self):
         for path in ("khong-co", "van-hoa/khong", "\0", "../an-ninh"):
-            with pytest.raises(UnknownSection):
+            with pytest.raises(UnknownChoice):
                 search_pages("đua", section_path=path)
         for year in (0, 1899, 10_000):
             with pytest.raises(ValueError):
@@ -132,6 +133,67 @@ class TestFilters(TestCase):
         page.save()
         assert [facet.value for facet in search_pages("giao thừa").facets.years] == ["2025"]
         assert search_pages("giao thừa", year=2025).total == 1
+
+
+class TestAuthorsAndGenres(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.lan, cls.minh = (author_model().objects.create(name=name) for name in ("Lan", "Minh"))
+        cls.section = open_section("Văn hóa")
+        cls.of = {
+            "lan": publish("Đua ghe", genre="tin", authors=[cls.lan]),
+            "both": publish("Đua ghe", genre="bai-viet", authors=[cls.lan, cls.minh, cls.lan]),
+            "minh": publish("Đua ghe", genre="tin", authors=[cls.minh], section=cls.section, year=2024),
+            "nobody": publish("Đua ghe", genre="thong-bao"),
+        }
+
+    def named(self, facets):
+        return {facet.label: facet.count for facet in facets}
+
+    def test_facets__name_genres_and_authors(self):
+        facets = search_pages("đua ghe").facets
+        assert self.named(facets.genres) == {"Tin": 2, "Bài viết": 1, "Thông báo": 1}
+        assert self.named(facets.authors) == {"Lan": 2, "Minh": 2}
+
+    def test_facets__regard_the_other_choices_and_not_their_own(self):
+        chosen = search_pages("đua ghe", author=self.lan.pk, genre="tin")
+        assert chosen.total == 1 and [hit.page.pk for hit in chosen.hits] == [self.of["lan"].pk]
+        assert self.named(chosen.facets.genres) == {"Tin": 1, "Bài viết": 1}
+        assert self.named(chosen.facets.authors) == {"Lan": 1, "Minh": 1}
+        assert [facet.label for facet in chosen.facets.authors if facet.chosen] == ["Lan"]
+
+    def test_facets__leave_what_they_promise(self):
+        for filters in ({}, {"year": 2026}, {"genre": "tin"}, {"author": self.minh.pk}):
+            facets = search_pages("dua ghe", **filters).facets
+            promised = [({"genre": facet.value}, facet.count) for facet in facets.genres]
+            promised += [({"author": int(facet.value)}, facet.count) for facet in facets.authors]
+            promised += [({"year": int(facet.value)}, facet.count) for facet in facets.years]
+            for choice, count in promised:
+                found = search_pages("dua ghe", **filters | choice)
+                assert found.total == count == len(found.hits)
+
+    def test_search_pages__refuses_unknown_names(self):
+        for choice in ({"author": 10**8}, {"genre": "tho"}, {"genre": "\0"}):
+            with pytest.raises(UnknownChoice):
+                search_pages("đua ghe", **choice)
+
+
+class TestNewestFirst(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.pages = [publish(f"Cầu phao {year}", "mới", year=year) for year in range(2005, 2026)]
+        cls.near = publish("Cầu phao", "đang sửa", year=2026)
+
+    def test_search_pages__gives_all_that_hold_every_word_by_date(self):
+        results = [search_pages("cầu phao mới", order=Order.NEWEST, page=page) for page in (1, 2, 3)]
+        shown = [hit.page.pk for each in results for hit in each.hits]
+        assert shown == [page.pk for page in reversed(self.pages)]
+        assert results[0].pages == 3 and results[0].total == 21
+        assert not any(hit.near for each in results for hit in each.hits)
+
+    def test_search_pages__refuses_pages_that_are_not_there(self):
+        with pytest.raises(EmptyPage):
+            search_pages("cầu phao mới", order=Order.NEWEST, page=4)
 
 
 class TestVisibility(TestCase):
@@ -177,5 +239,8 @@ class TestWords(TestCase):
         assert not results.query and results.hits == () and results.pages == 1
 
     def test_search_pages__raises_its_own_error_when_the_database_fails(self):
-        with mock.patch("search.queries.rank", side_effect=DatabaseError), pytest.raises(SearchUnavailable):
+        with (
+            mock.patch("search.engines.database._cells", side_effect=DatabaseError),
+            pytest.raises(SearchUnavailable),
+        ):
             search_pages("đường")

@@ -72,7 +72,10 @@ class TestSearchPage(TestCase):
         self.assertNotContains(self.look("<script>x</script>"), "<script>x")
 
     def test_search_page__says_so_when_the_index_fails(self):
-        with mock.patch("search.queries.rank", side_effect=DatabaseError), self.assertLogs("search.views"):
+        with (
+            mock.patch("search.engines.database._cells", side_effect=DatabaseError),
+            self.assertLogs("search.views"),
+        ):
             response = self.look("đường")
         self.assertContains(response, "Chưa tìm được lúc này", status_code=503)
 
