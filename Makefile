@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --re
 TEST_PROCESSES ?= 2
 PYTEST := $(BIN)/python -m pytest
 # One file stays in one process, all browser stories in one: see conftest.py.
-IN_PARALLEL := -n $(TEST_PROCESSES) --dist loadgroup
+IN_PARALLEL := -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 PACKAGES := portal news stats media search
 BENCHES := flush beacon editor_save province
 

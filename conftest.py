@@ -52,6 +52,8 @@ def _let_flush_empty_the_record():
     flush.Command.handle = handle
 
 
+# Before xdist's own hook, which reads the groups: after it they would count for nothing.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Keep a file in one process, and leave out what needs the other database.
 
@@ -62,6 +64,8 @@ def pytest_collection_modifyitems(config, items):
         # All browser stories share one running portal.
         group = str(place.parent) if "browser" in place.parts else str(place)
         item.add_marker(pytest.mark.xdist_group(group))
+    # The longest stretch first, so that the other process does not wait for it in the end.
+    items.sort(key=lambda item: "browser" not in item.path.parts)
     foreign = [name for name in DATABASES if name != connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
     if NOTHING_MAY_BE_SKIPPED:
