@@ -111,6 +111,9 @@ else:
 # Empty means a queue file on each machine; redis://… shares queue and salt of the day among several.
 REDIS_URL = env.str("REDIS_URL", default="")
 
+# Empty means search in the database; http(s)://user:password@host:9200 for an Elasticsearch 8 server.
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+
 # The released package lacks five migrations; ours stand in for them.
 MIGRATION_MODULES = {"hitcount": "stats.hitcount_migrations"}
 

@@ -9,6 +9,7 @@ PORTAL_DATA = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = PORTAL_DATA / "uploads"
 STATIC_ROOT = PORTAL_DATA / "static"
 REDIS_URL = ""  # tests that want one start their own
+ELASTICSEARCH_URL = ""  # likewise
 SECRET_KEY = "only-for-tests-" + "0" * 50
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
