@@ -112,7 +112,12 @@ else:
 REDIS_URL = env.str("REDIS_URL", default="")
 
 # Empty means search in the database; http(s)://user:password@host:9200 for an Elasticsearch 8 server.
+# Nodes of a cluster are separated by commas.
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+# Certificate that signed those of the server, as a PEM file; empty means what the system trusts.
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+# First word of the names of our indices: each portal on a shared cluster has another.
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="portal")
 
 # The released package lacks five migrations; ours stand in for them.
 MIGRATION_MODULES = {"hitcount": "stats.hitcount_migrations"}
