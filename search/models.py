@@ -1,11 +1,12 @@
-"""What the search keeps for editors to change: abbreviations and their expansions."""
+"""What the search keeps: abbreviations with their expansions, changes that an outer index must hear of."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from .text import fold, words
 
-__all__ = ["Abbreviation"]
+__all__ = ["Abbreviation", "IndexChange", "IndexClock"]
 
 
 class Abbreviation(models.Model):
@@ -38,3 +39,42 @@ class Abbreviation(models.Model):
             raise ValidationError({"short": "Chữ tắt phải là một từ viết liền, gồm chữ cái hoặc chữ số."})
         if len(fold(self.expansion).split()) < 2:
             raise ValidationError({"expansion": "Hãy viết đầy đủ bằng ít nhất hai từ."})
+
+
+class IndexChange(models.Model):
+    """A page whose entry in an outer index may be out of date; written and read by program only.
+
+    The key is no foreign key: it outlives the page. See `changes`.
+    """
+
+    page_key = models.BigIntegerField()
+    with_pages_below = models.BooleanField(default=False)
+    # Of many changes at once, such as an import: single ones, an editor's, go first.
+    in_bulk = models.BooleanField(default=False)
+    noted_at = models.DateTimeField(default=timezone.now)
+    # Failures of this page alone; those of the whole index are not counted here.
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "thay đổi chờ gửi tới máy chủ tìm kiếm"
+        verbose_name_plural = "thay đổi chờ gửi tới máy chủ tìm kiếm"
+        default_permissions = ()
+        indexes = [models.Index(fields=["in_bulk", "id"], name="search_change_order")]
+
+    def __str__(self):
+        return f"{self.page_key}{' và bên dưới' if self.with_pages_below else ''}"
+
+
+class IndexClock(models.Model):
+    """One row: the last version number that a document in an outer index was given. See `versions`."""
+
+    number = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "số phiên bản của chỉ mục ngoài"
+        verbose_name_plural = "số phiên bản của chỉ mục ngoài"
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.number)
