@@ -152,7 +152,7 @@ def _results(
 ) -> SearchResults:
     pages = scope.public().in_bulk([pk for pk, _ in found.hits])
     sections = _parents(pages.values())
-    wanted = Wanted(understood.keys, understood.phrases)
+    wanted = Wanted(understood.keys, understood.phrases, understood.notations)
     texts = {pk: text_of(each) for pk, each in pages.items()}
     return SearchResults(
         query=understood,

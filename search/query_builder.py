@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from .common_words import is_common
+from .notations import typed as typed_notations
 from .query_words import Abbreviations, QueryItem, Special, TypedWord
-from .text import LONG_DATE, SHORT_DATE, TYPED_DOCUMENT_NUMBER, WORD, date_key, document_number_key, fold
+from .text import WORD, fold
 
 __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "UnderstoodQuery", "build_query", "clean_query"]
 
@@ -28,7 +29,8 @@ class UnderstoodQuery:
     gives the one score; `pairs` finds those where two neighbouring words stand together (None for a single
     word). All three are None when nothing searchable was typed. `keys` are folded keys of words without
     marks and exact keys of words with them; `phrases` are folded sequences that count only together;
-    `expanded` are the abbreviations that were met, as (short, expansion).
+    `notations` are keys of dates, numbers and the like, however a page writes them; `expanded` are the
+    abbreviations that were met, as (short, expansion).
     """
 
     text: str
@@ -37,6 +39,7 @@ class UnderstoodQuery:
     pairs: SearchQuery | None = None
     keys: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
+    notations: frozenset[str] = frozenset()
     expanded: tuple[tuple[str, str], ...] = ()
     has_marks: bool = False
 
@@ -105,6 +108,7 @@ def _assemble(
         pairs=_one_of(Or, together),
         keys=frozenset(keys),
         phrases=tuple(dict.fromkeys(tuple(phrase.split()) for phrase in whole_phrases)),
+        notations=frozenset(special.key for special in specials),
         expanded=tuple(dict.fromkeys(expanded)),
         has_marks=any(word.marked for word in words),
     )
@@ -135,24 +139,11 @@ def _segments(text: str) -> Iterator[tuple[str, bool]]:
 
 def _items(segment: str) -> Iterator[QueryItem]:
     position = 0
-    for start, end, key in sorted(_special_spans(segment)):
-        if start < position:
-            continue
-        yield from _typed_words(segment[position:start])
-        yield Special(key, fold(segment[start:end]))
-        position = end
+    for notation in sorted(typed_notations(segment)):
+        yield from _typed_words(segment[position : notation.lead])
+        yield Special(notation.key, fold(segment[notation.start : notation.end]))
+        position = notation.end
     yield from _typed_words(segment[position:])
-
-
-def _special_spans(segment: str) -> Iterator[tuple[int, int, str]]:
-    for match in SHORT_DATE.finditer(segment):
-        if key := date_key(int(match[1]), int(match[3]), int(match[4])):
-            yield match.start(), match.end(), key
-    for match in LONG_DATE.finditer(segment):
-        if key := date_key(int(match[1]), int(match[2]), int(match[3])):
-            yield match.start(), match.end(), key
-    for match in TYPED_DOCUMENT_NUMBER.finditer(segment):
-        yield match.start(), match.end(), document_number_key(match)
 
 
 def _typed_words(segment: str) -> Iterator[TypedWord]:
@@ -174,8 +165,12 @@ def _pairs(items: list[QueryItem]) -> Iterator[str]:
 
 
 def _quoted_clauses(run: list[TypedWord]) -> Iterator[SearchQuery]:
+    """The words together and in order; those with marks in that spelling."""
     if len(run) > 1:
         yield Phrase(" ".join(word.folded for word in run))
+    if len(run) > 1 and all(word.marked for word in run):
+        yield Phrase(" ".join(word.exact for word in run))
+        return
     for word in run:
         if word.marked or len(run) == 1:
             yield PlainText(word.key)

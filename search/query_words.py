@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
-from .text import fold, word_keys
+from .text import WORD, fold, word_keys
 
 __all__ = ["Abbreviations", "QueryItem", "Special", "TypedWord"]
 
@@ -36,7 +36,7 @@ class TypedWord:
 
 @dataclass(frozen=True)
 class Special:
-    """A date or a document number: its glued key, and its folded words as a phrase."""
+    """A date, a number or the like: its one key, and its folded words as a phrase."""
 
     key: str
     phrase: str
@@ -74,7 +74,7 @@ class Abbreviations:
             if len(words) == 1:
                 yield from self.expansions(words[0])
             else:
-                yield from self._by_expansion[tuple(word.folded for word in words)]
+                yield from self._shortened(words)
 
     def clauses(self, run: list[TypedWord]) -> Iterator[SearchQuery]:
         """One query per word or typed-out expansion of `run`; a page must satisfy them all."""
@@ -90,9 +90,8 @@ class Abbreviations:
         return Or([plain, *phrases]) if phrases else plain
 
     def _expansion_clause(self, words: list[TypedWord]) -> SearchQuery:
-        shorts = self._by_expansion[tuple(word.folded for word in words)]
         every = And([PlainText(key) for key in dict.fromkeys(word.key for word in words)])
-        return Or([every, *(PlainText(fold(short)) for short, _ in shorts)])
+        return Or([every, *(PlainText(fold(short)) for short, _ in self._shortened(words))])
 
     def _cut(self, run: list[TypedWord]) -> Iterator[list[TypedWord]]:
         """`run` in order, the longest known expansions kept together, other words alone."""
@@ -105,6 +104,17 @@ class Abbreviations:
     def _expansion_at(self, run: list[TypedWord], position: int) -> list[TypedWord] | None:
         for length in self._lengths:
             words = run[position : position + length]
-            if tuple(word.folded for word in words) in self._by_expansion:
+            if self._shortened(words):
                 return words
         return None
+
+    def _shortened(self, words: list[TypedWord]) -> list[tuple[str, str]]:
+        """Pairs whose expansion `words` are; marks, when typed, must agree."""
+        pairs = self._by_expansion.get(tuple(word.folded for word in words), [])
+        return [pair for pair in pairs if _agree(words, pair[1])]
+
+
+def _agree(words: list[TypedWord], expansion: str) -> bool:
+    spelt = [TypedWord.read(word) for word in WORD.findall(expansion)]
+    known = [word.exact for word in spelt if word.folded]
+    return all(not word.marked or word.exact == exact for word, exact in zip(words, known, strict=True))

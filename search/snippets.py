@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from .notations import written
 from .text import WORD, word_keys
 
 __all__ = ["Wanted", "highlight", "snippet", "spellings"]
@@ -20,14 +21,19 @@ MAX_TEXT = 20_000
 MAX_HITS = 200
 
 _BLANKS = re.compile(r"\s+")
+_INSIDE = re.compile(r"\s*|[/.-]")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to mark: words by folded or exact key, and folded sequences that count only as a whole."""
+    """What to mark: words by folded or exact key, and folded sequences that count only as a whole.
+
+    `notations`: keys of dates and numbers, which are marked as the text writes them, however they were typed.
+    """
 
     keys: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
+    notations: frozenset[str] = frozenset()
 
 
 class _Words(NamedTuple):
@@ -49,7 +55,7 @@ class _Words(NamedTuple):
 def highlight(text: str, wanted: Wanted) -> str:
     """`text` as HTML with the wanted words in `<mark>`; neighbours share one mark."""
     words = _read(text)
-    return _marked_html(text, words, sorted(_hits(words, wanted)), 0, len(text))
+    return _marked_html(text, words, sorted(_hits(text, words, wanted)), 0, len(text))
 
 
 def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
@@ -59,7 +65,7 @@ def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
     """
     text = _tidy(text)
     words = _read(text)
-    hits = sorted(_hits(words, wanted))
+    hits = sorted(_hits(text, words, wanted))
     first, last = _best_window(words, hits, length)
     final = len(words.starts) - 1
     if first == 0 and last == final:
@@ -100,14 +106,24 @@ def _read(text: str) -> _Words:
     return words
 
 
-def _hits(words: _Words, wanted: Wanted) -> set[int]:
+def _hits(text: str, words: _Words, wanted: Wanted) -> set[int]:
     keys = wanted.keys
     hits = {place for place, key in enumerate(words.folded) if key in keys}
     hits.update(place for place, key in enumerate(words.exact) if key in keys)
     for phrase in filter(None, wanted.phrases):
         for place in words.places(phrase):
             hits.update(range(place, place + len(phrase)))
+    if wanted.notations:
+        hits.update(_notation_hits(text, words, wanted.notations))
     return hits
+
+
+def _notation_hits(text: str, words: _Words, keys: frozenset[str]) -> Iterator[int]:
+    for notation in written(text):
+        if notation.key in keys or not keys.isdisjoint(notation.wider):
+            yield from range(
+                bisect_left(words.starts, notation.start), bisect_left(words.starts, notation.end)
+            )
 
 
 def _best_window(words: _Words, hits: list[int], length: int) -> tuple[int, int]:
@@ -155,12 +171,12 @@ def _marked_html(text: str, words: _Words, hits: list[int], position: int, end: 
 
 
 def _spans(text: str, words: _Words, hits: list[int]) -> list[tuple[int, int]]:
-    """Marked stretches; only blanks may stand between the words of one stretch."""
+    """Marked stretches; only blanks, or a sign as in a date, may stand between the words of one stretch."""
     spans: list[tuple[int, int]] = []
     previous = None
     for hit in hits:
         start, end = words.starts[hit], words.ends[hit]
-        if previous == hit - 1 and not text[spans[-1][1] : start].strip():
+        if previous == hit - 1 and _INSIDE.fullmatch(text, spans[-1][1], start):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

@@ -73,6 +73,10 @@ class TestQuotes:
         built = build_query('xin "đường dây nóng"')
         assert '"duong day nong"' in expression(built.whole)
 
+    def test_build_query__keeps_the_spelling_of_quoted_words(self):
+        assert '"d9u7o7ngt2 da6y"' in expression(build_query('"đường dây"').whole)
+        assert '"d9u7o7ngt2"' in expression(build_query('"đường day"').whole)
+
     def test_build_query__takes_typographic_quotes(self):
         assert expression(build_query("“an ninh”").whole) == expression(build_query('"an ninh"').whole)
 
@@ -88,6 +92,21 @@ class TestSpecials:
     @pytest.mark.parametrize("typed", ["32/KH-UBND", "32/kh-ubnd", "32 / kh-ubnd"])
     def test_build_query__understands_document_numbers(self, typed):
         assert expression(build_query(typed).whole) == '{title body} : (("dn32khubnd" OR "32 kh ubnd"))'
+
+    @pytest.mark.parametrize(
+        ("typed", "key"),
+        [
+            ("tháng 1/2026", "dm202601"),
+            ("30/4", "dd0430"),
+            ("sđt 0200.3555.012", "tel02003555012"),
+            ("số 61/NĐ-CP", "dn61ndcp"),
+            ("15.000", "15000"),
+        ],
+    )
+    def test_build_query__asks_for_a_notation_or_its_words(self, typed, key):
+        built = build_query(typed)
+        assert f'("{key}" OR "' in expression(built.whole) and " AND " not in expression(built.whole)
+        assert built.notations == {key}
 
     def test_build_query__makes_no_pair_across_a_date(self):
         assert "truoc sau" not in expression(build_query("truoc 4/1/2026 sau").near)
@@ -108,6 +127,10 @@ class TestAbbreviations:
     )
     def test_build_query__asks_marks_to_agree_when_typed(self, typed, met):
         assert bool(build_query(typed, PAIRS).expanded) is met
+
+    def test_build_query__shortens_an_expansion_only_in_its_own_spelling(self):
+        assert build_query("cai cach hành chính", PAIRS).expanded
+        assert not build_query("cái cách hành chính", PAIRS).expanded
 
     def test_build_query__leaves_out_useless_pairs(self):
         assert build_query("x", [("", "a b"), ("x y", "a b"), ("x", "a")]).expanded == ()

@@ -26,6 +26,15 @@ class TestHighlight:
         wanted = Wanted(phrases=(("uy", "ban"),))
         assert highlight("bản uỷ ban", wanted) == "bản <mark>uỷ ban</mark>"
 
+    def test_highlight__marks_a_date_as_it_is_written(self):
+        wanted = Wanted(notations=frozenset({"dt20260104"}))
+        assert highlight("Từ 4 tháng 01 năm 2026", wanted) == "Từ <mark>4 tháng 01 năm 2026</mark>"
+        assert highlight("04/01/2026, 4/2/2026", wanted) == "<mark>04/01/2026</mark>, 4/2/2026"
+
+    def test_highlight__marks_the_days_of_a_wanted_month(self):
+        wanted = Wanted(notations=frozenset({"dm202601"}))
+        assert highlight("ngày 4-1-2026", wanted) == "ngày <mark>4-1-2026</mark>"
+
     def test_highlight__escapes_the_text(self):
         html = highlight('<script>đường</script> & "dây"', HOTLINE)
         assert html.startswith("&lt;script&gt;<mark>đường</mark>&lt;/script&gt; &amp; &quot;<mark>")
