@@ -11,7 +11,8 @@ class SearchConfig(AppConfig):
     verbose_name = "Tìm kiếm"
 
     def ready(self):
-        """Connect the handlers of changed abbreviations and of finished migrations."""
-        from . import signal_handlers
+        """Connect the handlers of changed abbreviations, of finished migrations and of changed pages."""
+        from . import change_sources, signal_handlers
 
         signal_handlers.connect(self)
+        change_sources.connect()

@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from .models import IndexChange
 
-__all__ = ["page_changed", "pages_changed", "subtree_changed"]
+__all__ = ["is_behind", "page_changed", "pages_changed", "subtree_changed"]
 
+#: A single change that has waited longer shows that nobody sends them, or that nobody takes them.
+LATE = timedelta(seconds=10)
 #: Rows written by one statement; SQLite takes no more values at once.
 STEP = 500
 
@@ -35,3 +37,9 @@ def subtree_changed(key: int, *, rest: timedelta = timedelta()) -> None:
     """Note that all pages from this one downwards may have changed; looked up when sent, after `rest`."""
     if settings.ELASTICSEARCH_URL:
         IndexChange.objects.create(page_key=key, with_pages_below=True, next_try=timezone.now() + rest)
+
+
+def is_behind() -> bool:
+    """Tell whether the outer index lacks changes that it should know of by now, but for those it refuses."""
+    late = IndexChange.objects.filter(in_bulk=False, tries=0, next_try__lt=timezone.now() - LATE)
+    return late.exists()
