@@ -40,6 +40,9 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("stats.beacons.refusal_rules.write_rules", every=10),
         Duty("stats.beacons.staff_links.purge_expired", every=3600),
         Duty("stats.beacons.salts.destroy_old", every=3600),
+        # Here because every machine with web servers runs this child, and queries wait on each.
+        Duty("search.unanswered.listing.list_what_waits", every=10),
+        Duty("search.unanswered.listing.purge_old_weeks", every=3600),
         # A little at a time, for it keeps the flusher waiting; nearly always there is nothing to do.
         Duty("stats.ledger.retention.keep_ledger_small", every=60),
     ),

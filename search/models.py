@@ -5,8 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from .text import fold, words
+from .unanswered.models import UnansweredQuery
 
-__all__ = ["Abbreviation", "IndexChange", "IndexClock"]
+__all__ = ["Abbreviation", "IndexChange", "IndexClock", "UnansweredQuery"]
 
 
 class Abbreviation(models.Model):

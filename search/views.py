@@ -14,6 +14,7 @@ from wagtail.models import Site
 from .facets import Facet
 from .forms import SearchForm, read_number
 from .queries import Order, SearchResults, SearchUnavailable, UnknownChoice, search_pages
+from .unanswered.noting import note
 
 __all__ = ["search_page"]
 
@@ -34,6 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         logger.exception("Search failed")
         return render(request, "pages/search.html", {**context, "failed": True}, status=503)
     if results.query:
+        note(request, results)
         context |= {"results": results, "links": _Links(query, results)}
     return render(request, "pages/search.html", context)
 

@@ -1,0 +1,40 @@
+"""Which searches are a person's own wish: no machine, no staff member trying, no browser guessing ahead."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from crawlerdetect import CrawlerDetect
+from django.http import HttpRequest
+from django.urls import reverse
+
+__all__ = ["is_a_persons"]
+
+_USER_AGENT_CAP = 256  # characters: the rules of matching take quadratic time
+_BROWSERS = ("Mozilla/", "Opera/")
+
+_detect = CrawlerDetect()
+
+
+def is_a_persons(request: HttpRequest) -> bool:
+    """Tell whether a person asked, and not from the admin's links.
+
+    Staff who come from elsewhere are not told apart: no cookie of theirs reaches public pages.
+    """
+    if request.method != "GET" or request.headers.get("Sec-Purpose", "").startswith("prefetch"):
+        return False
+    if _comes_from_admin(request):
+        return False
+    return _is_browser(request.headers.get("User-Agent", "")[:_USER_AGENT_CAP].strip())
+
+
+def _comes_from_admin(request: HttpRequest) -> bool:
+    try:
+        referrer = urlsplit(request.headers.get("Referer", "")[:2000])
+    except ValueError:
+        return False
+    return referrer.path.startswith(reverse("wagtailadmin_home")) and referrer.netloc == request.get_host()
+
+
+@lru_cache(maxsize=4096)
+def _is_browser(user_agent: str) -> bool:
+    return user_agent.startswith(_BROWSERS) and not _detect.is_crawler(user_agent)
