@@ -6,10 +6,11 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 
 from .fields import DocumentField, PhotoField
+from .reading.outcomes import Outcome
 from .renditions import check_spec
 from .sizes_in_words import size_in_words
 
-__all__ = ["PortalDocument", "PortalImage", "PortalRendition"]
+__all__ = ["DocumentText", "PortalDocument", "PortalImage", "PortalRendition"]
 
 
 class PortalImage(AbstractImage):
@@ -127,6 +128,42 @@ class PortalDocument(AbstractDocument):
         """The size as readers write it: `184 KB`; empty when the file is gone."""
         size = self.get_file_size()
         return size_in_words(size) if size else ""
+
+
+class DocumentText(models.Model):
+    """The words of a document as the worker read them; never shown by themselves, only searched.
+
+    Belongs to the file whose hash it names: after another one was uploaded it is read anew.
+    """
+
+    class State(models.TextChoices):
+        """How the last reading ended."""
+
+        READ = Outcome.READ.value, "Đã đọc được chữ trong tệp"
+        EMPTY = Outcome.EMPTY.value, "Tệp không có chữ đọc được, có thể là bản quét"
+        LOCKED = Outcome.LOCKED.value, "Tệp đặt mật khẩu"
+        BROKEN = Outcome.BROKEN.value, "Tệp hỏng hoặc ở dạng lạ"
+        TOO_HEAVY = Outcome.TOO_HEAVY.value, "Tệp quá lớn hoặc quá phức tạp"
+        GONE = "gone", "Không thấy tệp trong kho"
+
+    document = models.OneToOneField(
+        PortalDocument, verbose_name="tài liệu", related_name="words", on_delete=models.CASCADE
+    )
+    content_hash = models.CharField("mã băm của tệp đã đọc", max_length=64, blank=True)
+    state = models.CharField("kết quả", max_length=12, choices=State.choices)
+    text = models.TextField("chữ trong tệp", blank=True)
+    is_cut = models.BooleanField("chỉ đọc phần đầu", default=False)
+    tried_at = models.DateTimeField("đọc lúc")
+
+    # What was read out of a document is no use of it.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "chữ trong tài liệu"
+        verbose_name_plural = "chữ trong tài liệu"
+
+    def __str__(self):
+        return f"{self.document_id}: {self.get_state_display()}"
 
 
 def store_new_file(file: FieldFile) -> None:
