@@ -17,6 +17,8 @@ from pytest_django.plugin import blocking_manager_key
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
 DATABASES = ("postgresql", "sqlite")
 MIGRATED_ROWS = pytest.StashKey[str]()
+# One search server for all who need it, wherever they stand.
+pytest_plugins = ["search.tests.elasticsearch_node", "search.tests.engines"]
 
 
 @pytest.fixture(autouse=True, scope="class")
@@ -61,8 +63,10 @@ def pytest_collection_modifyitems(config, items):
     """
     for item in items:
         place = item.path.relative_to(config.rootpath)
-        # All browser stories share one running portal.
+        # All browser stories share one running portal, all searches one server beside the database.
         group = str(place.parent) if "browser" in place.parts else str(place)
+        if item.get_closest_marker("elasticsearch"):
+            group = "elasticsearch"
         item.add_marker(pytest.mark.xdist_group(group))
     # The longest stretch first, so that the other process does not wait for it in the end.
     items.sort(key=lambda item: "browser" not in item.path.parts)

@@ -116,6 +116,8 @@ REDIS_URL = env.str("REDIS_URL", default="")
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 # Certificate that signed those of the server, as a PEM file; empty means what the system trusts.
 ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+# Seconds that a reader waits for it before the database answers.
+ELASTICSEARCH_PATIENCE = 0.5
 # First word of the names of our indices: each portal on a shared cluster has another.
 ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="portal")
 
@@ -234,6 +236,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines for every index update say nothing to an operator; failures still come through.
-    # Wagtail's own lines repeat what its log of actions keeps.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # Wagtail's own lines repeat what its log of actions keeps. The client of Elasticsearch writes a line for
+    # every request; what fails is told once, by whoever asked.
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},
+    },
 }

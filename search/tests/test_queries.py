@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from search.queries import Order, SearchUnavailable, UnknownChoice, search_pages
 from search.scope import author_model
 
+from .engines import on_elasticsearch
 from .factories import open_section, publish
 
 
@@ -244,3 +245,10 @@ class TestWords(TestCase):
             pytest.raises(SearchUnavailable),
         ):
             search_pages("đường")
+
+
+TestOrderOnElasticsearch = on_elasticsearch(TestOrder)
+TestFiltersOnElasticsearch = on_elasticsearch(TestFilters)
+TestAuthorsAndGenresOnElasticsearch = on_elasticsearch(TestAuthorsAndGenres)
+TestNewestFirstOnElasticsearch = on_elasticsearch(TestNewestFirst)
+TestVisibilityOnElasticsearch = on_elasticsearch(TestVisibility)

@@ -1,0 +1,49 @@
+"""The connection to the cluster: one client a process, short patience for readers, long for the worker."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from ..contract import EngineFailure
+
+__all__ = ["FILLING_PATIENCE", "as_engine_failure", "client", "is_configured"]
+
+#: Seconds that a step of writing may take.
+FILLING_PATIENCE = 30.0
+
+
+def is_configured() -> bool:
+    """Whether the settings name a cluster."""
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def client(patience: float | None = None) -> Elasticsearch:
+    """The client for the cluster of the settings.
+
+    `patience` in seconds for each request, by default what a reader waits (ELASTICSEARCH_PATIENCE): only the
+    client's own time-out bounds a request. Never ask it for `info()` or `ping()`: neither tells whether a
+    search would be answered.
+    """
+    seconds = settings.ELASTICSEARCH_PATIENCE if patience is None else patience
+    addresses = tuple(each.strip() for each in settings.ELASTICSEARCH_URL.split(",") if each.strip())
+    return _client(addresses, settings.ELASTICSEARCH_CA, os.getpid()).options(request_timeout=seconds)
+
+
+@contextmanager
+def as_engine_failure() -> Iterator[None]:
+    """Turn every error of the client, be it the network's or the cluster's, into EngineFailure."""
+    try:
+        yield
+    except (TransportError, ApiError) as error:
+        raise EngineFailure(f"{type(error).__name__}: {error}") from error
+
+
+# The process stands among the arguments: a forked one must not share sockets with its parent.
+@lru_cache(maxsize=4)
+def _client(addresses: tuple[str, ...], certificate: str, process: int) -> Elasticsearch:
+    # A node that does not answer is not asked twice: the reader would wait twice as long.
+    return Elasticsearch(list(addresses), ca_certs=certificate or None, retry_on_timeout=False)

@@ -1,0 +1,82 @@
+"""Lets the public search of a test answer from a real Elasticsearch.
+
+A plain test class runs once on each engine with the fixture `on_each_engine`; a `TestCase`, which knows no
+parameters, gets a second class:
+
+    TestOrderOnElasticsearch = on_elasticsearch(TestOrder)
+
+Before each search the index is made to agree with the database of the test, so that a test may publish and ask
+in turn. How changes travel to the cluster by themselves is no matter of these fixtures.
+"""
+
+import os
+from unittest import mock
+
+import pytest
+
+__all__ = ["elasticsearch_mirror", "elasticsearch_search", "on_each_engine", "on_elasticsearch"]
+
+
+class Mirror:
+    """An index that follows the database of whatever test runs. Versions are its own: clocks travel in tests."""
+
+    def __init__(self) -> None:
+        self.prefix = f"test-{os.getpid()}"
+        self.index = ""
+        self.version = 0
+        self.known: dict[int, dict] = {}
+
+    def follow(self) -> None:
+        """Write what differs from the last time, visible at once."""
+        from search.engines.elasticsearch import filling, names, writing
+        from search.engines.elasticsearch.document import document_of, public_pages
+
+        if not self.index:
+            self.index = names.new_index()
+            filling._create(self.index)
+            filling._move_alias(self.index)
+        pages = {page.pk: page for page in public_pages()}
+        documents = {key: document_of(page).to_dict() for key, page in pages.items()}
+        changed = [pages[key] for key, document in documents.items() if self.known.get(key) != document]
+        self.version += 1
+        refused = writing.put_into([self.index], changed, self.version, refresh=True)
+        gone = self.known.keys() - documents.keys()
+        refused |= writing.remove_from([self.index], gone, self.version, refresh=True)
+        assert not refused, refused
+        self.known = documents
+
+    def ask(self, question):
+        """Stand in for `choosing.ask`, without the database in reserve: a failure must be seen."""
+        from search.engines.elasticsearch.asking import ElasticsearchEngine
+
+        self.follow()
+        return question(ElasticsearchEngine()), False
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_mirror(elasticsearch_node):
+    return Mirror()
+
+
+@pytest.fixture
+def elasticsearch_search(elasticsearch_node, elasticsearch_mirror, settings):
+    """Let Elasticsearch answer the public search of this test; gives its mirror of the database."""
+    settings.ELASTICSEARCH_URL = elasticsearch_node.url
+    settings.ELASTICSEARCH_PREFIX = elasticsearch_mirror.prefix
+    settings.ELASTICSEARCH_PATIENCE = 30
+    with mock.patch("search.queries.ask", elasticsearch_mirror.ask):
+        yield elasticsearch_mirror
+
+
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def on_each_engine(request):
+    """Run the test once on each engine; gives its name."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch_search")
+    return request.param
+
+
+def on_elasticsearch(case: type) -> type:
+    """The same test case once more, answered by Elasticsearch."""
+    again = type(f"{case.__name__}OnElasticsearch", (case,), {"__module__": case.__module__})
+    return pytest.mark.elasticsearch(pytest.mark.usefixtures("elasticsearch_search")(again))
