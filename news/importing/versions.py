@@ -15,6 +15,7 @@ from wagtail.search.backends import get_search_backends
 
 from news.models import ArticlePage
 from portal.approval.records import record_import
+from search.changes import pages_changed
 
 
 def keep_versions(articles: Sequence[ArticlePage], *, actor_name: str, source_hash: str) -> None:
@@ -50,9 +51,10 @@ def keep_versions(articles: Sequence[ArticlePage], *, actor_name: str, source_ha
 
 
 def make_findable(articles: Sequence[ArticlePage]) -> None:
-    """Put `articles` into the search index of every backend that follows changes by itself."""
+    """Put `articles` into the search index of every backend that follows changes; note them for others."""
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ArticlePage, articles)
+    pages_changed([article.pk for article in articles], in_bulk=True)
 
 
 def note_references(articles: Sequence[ArticlePage], are_new: bool) -> None:
