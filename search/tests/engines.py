@@ -5,8 +5,8 @@ parameters, gets a second class:
 
     TestOrderOnElasticsearch = on_elasticsearch(TestOrder)
 
-Before each search the index is made to agree with the database of the test, so that a test may publish and ask
-in turn. How changes travel to the cluster by themselves is no matter of these fixtures.
+Before each search the index is made to agree with the database of the test, so that a test may publish and
+ask in turn. How changes travel to the cluster by themselves is no matter of these fixtures.
 """
 
 import os
@@ -18,7 +18,7 @@ __all__ = ["elasticsearch_mirror", "elasticsearch_search", "on_each_engine", "on
 
 
 class Mirror:
-    """An index that follows the database of whatever test runs. Versions are its own: clocks travel in tests."""
+    """An index that follows the database of the running test. Versions are its own: clocks travel in tests."""
 
     def __init__(self) -> None:
         self.prefix = f"test-{os.getpid()}"

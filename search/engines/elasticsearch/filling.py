@@ -111,7 +111,7 @@ def _move_alias(index: str) -> None:
         holders = list(_client().indices.get(index=alias))
     except NotFoundError:
         holders = []
-    # An index that bears the name itself is none of ours: some program wrote to the alias when it was missing.
+    # An index that bears the name itself is none of ours: a program wrote to the alias when it was missing.
     actions: list[dict[str, object]] = [
         {"remove_index": {"index": holder}}
         if holder == alias

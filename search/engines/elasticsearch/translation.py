@@ -1,7 +1,7 @@
 """A query of search keys in Elasticsearch's own terms. Pure.
 
-`matching` says what must be there and gives no score, so that the cluster may keep its answer; `scoring` gives
-one. Keys hold a–z and 0–9 only and stand as values, never as syntax.
+`matching` says what must be there and gives no score, so that the cluster may keep its answer; `scoring`
+gives one. Keys hold a–z and 0–9 only and stand as values, never as syntax.
 """
 
 from elasticsearch.dsl.query import Bool, CombinedFields, MatchPhrase, Query, Term, Terms
@@ -28,7 +28,7 @@ def matching(query: SearchQuery) -> Query:
 
 
 def scoring(query: SearchQuery) -> Query:
-    """The same with a score: a word counts over title and text together, a phrase in each. Raises as above."""
+    """The same with a score: words count over title and text together, phrases in each. Raises as above."""
     if isinstance(query, PlainText):
         fields = [f"{TITLE}^{TITLE_WEIGHT}", BODY]
         return CombinedFields(query=query.query_string, fields=fields, operator=query.operator)

@@ -42,7 +42,7 @@ def put(pages: Iterable[Page], version: int, *, refresh: bool = False) -> dict[i
 
 
 def remove(keys: Iterable[int], version: int, *, refresh: bool = False) -> dict[int, str]:
-    """Remove pages by their primary keys; one that is not there is no failure. Returns and raises as above."""
+    """Remove pages by their keys; one that is not there is no failure. Returns and raises as above."""
     return remove_from(_indices(), keys, version, refresh=refresh)
 
 
