@@ -2,8 +2,12 @@
 
 from django.urls import path
 
+from .suggestion_views import suggestions
 from .views import search_page
 
 app_name = "search"
 
-urlpatterns = [path("", search_page, name="search")]
+urlpatterns = [
+    path("", search_page, name="search"),
+    path("goi-y.json", suggestions, name="suggestions"),
+]
