@@ -51,6 +51,16 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("portal.approval.reminders.remind_due", every=30),
         Duty("portal.approval.post.purge_post", every=3600),
     ),
+    # A process of its own: one file may take forty seconds.
+    "reader": (
+        Duty("media.reading.documents.read_next", every=2),
+        Duty("news.indexing.index_due", every=1),
+    ),
+    # Idle where no Elasticsearch is configured.
+    "index": (
+        Duty("search.engines.elasticsearch.following.send_due", every=1),
+        Duty("search.engines.elasticsearch.catching_up.catch_up", every=180),
+    ),
 }
 
 

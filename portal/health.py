@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import Redis
 
+from search.standing import standing
 from stats.redis_connection import Unreachable, ask
 
 from .duties import CHILDREN
@@ -88,6 +89,20 @@ def redis_part() -> Part:
     return Part(ok=True, words="Kết nối được.")
 
 
+def search_part() -> Part:
+    """Ask the outer search index; without it the database answers."""
+    now = standing()
+    if now is None:
+        return Part(ok=True, words="Tìm trong cơ sở dữ liệu.")
+    waiting = f"{now.waiting} thay đổi chờ gửi."
+    if not now.answers:
+        words = f"Máy chủ tìm kiếm không trả lời; đang tìm trong cơ sở dữ liệu (chế độ dự phòng). {waiting}"
+        return Part(ok=False, words=words)
+    if now.lags:
+        return Part(ok=False, words=f"Máy chủ tìm kiếm trả lời nhưng chưa nhận đủ thay đổi: {waiting}")
+    return Part(ok=True, words=f"Máy chủ tìm kiếm trả lời. {waiting}")
+
+
 def worker_part(name: str) -> Part:
     """Look at the life sign of one child of the worker."""
     age = seconds_since_beat(name)
@@ -106,6 +121,8 @@ def parts() -> dict[str, Part]:
     }
     if settings.REDIS_URL:
         questions["redis"] = redis_part
+    if settings.ELASTICSEARCH_URL:
+        questions["search"] = search_part
     answers = {name: question() for name, question in questions.items()}
     answers.update({f"worker.{name}": worker_part(name) for name in CHILDREN})
     return answers

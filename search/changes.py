@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .models import IndexChange
 
-__all__ = ["is_behind", "page_changed", "pages_changed", "subtree_changed"]
+__all__ = ["is_behind", "number_waiting", "page_changed", "pages_changed", "subtree_changed"]
 
 #: A single change that has waited longer shows that nobody sends them, or that nobody takes them.
 LATE = timedelta(seconds=10)
@@ -43,3 +43,8 @@ def is_behind() -> bool:
     """Tell whether the outer index lacks changes that it should know of by now, but for those it refuses."""
     late = IndexChange.objects.filter(in_bulk=False, tries=0, next_try__lt=timezone.now() - LATE)
     return late.exists()
+
+
+def number_waiting() -> int:
+    """Return how many notes wait to be sent."""
+    return IndexChange.objects.count()

@@ -17,12 +17,12 @@ class WholeElasticsearchEngine(ElasticsearchEngine):
     def count(self, query: UnderstoodQuery, scope: Scope) -> Counts:
         """Count; raises EngineFailure also when nothing is found because the index holds nothing at all."""
         counts = super().count(query, scope)
-        if not counts.total and _is_empty() and public_pages().exists():
+        if not counts.total and not self.is_whole():
             raise EngineFailure("the index is empty")
         return counts
 
-
-def _is_empty() -> bool:
-    with as_engine_failure():
-        found = client().search(index=reading_alias(), size=0, terminate_after=1, track_total_hits=1)
-    return not found["hits"]["total"]["value"]
+    def is_whole(self) -> bool:
+        """Tell whether the index holds anything, unless there is nothing to hold. Raises EngineFailure."""
+        with as_engine_failure():
+            found = client().search(index=reading_alias(), size=0, terminate_after=1)
+        return bool(found["hits"]["total"]["value"]) or not public_pages().exists()
