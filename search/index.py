@@ -33,7 +33,14 @@ def _keys(value: object) -> str:
 
 
 class KeysField(SearchField):
-    """Searches the keys of a text field, attribute or method."""
+    """Searches the keys of a text field, attribute or method.
+
+    `quoted`: whether results may quote it; what costs a query for each page may not.
+    """
+
+    def __init__(self, field_name: str, boost: float | None = None, *, quoted: bool = True) -> None:
+        super().__init__(field_name, boost)
+        self.quoted = quoted
 
     def get_attname(self, cls: type[Model]) -> str:
         """Name beside the raw field's own, so that an engine with a mapping keeps both."""
@@ -62,7 +69,7 @@ class KeysAutocompleteField(AutocompleteField):
 
 
 def text_of(obj: Model) -> str:
-    """All searched text of `obj` but its title, in the order of its search fields."""
-    fields = (field for field in obj.get_search_fields() if isinstance(field, KeysField))
+    """All text of `obj` that may be quoted, but its title, in the order of its search fields."""
+    fields = (field for field in obj.get_search_fields() if isinstance(field, KeysField) and field.quoted)
     texts = (field.get_text(obj) for field in fields if field.field_name != "title")
     return " ".join(text for text in texts if text)

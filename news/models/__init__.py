@@ -4,6 +4,7 @@ from .articles import ArticlePage
 from .authors import Author
 from .corrections import Correction
 from .credits import ArticleCredit
+from .index_queue import ArticleToIndex
 from .related import RelatedArticle
 from .sections import ArticleIndexPage
 from .topics import Topic
@@ -12,6 +13,7 @@ __all__ = [
     "ArticleCredit",
     "ArticleIndexPage",
     "ArticlePage",
+    "ArticleToIndex",
     "Author",
     "Correction",
     "RelatedArticle",

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -103,6 +104,10 @@ class ArticlePage(BasePage):
         KeysAutocompleteField("title"),
         KeysField("summary"),
         KeysField("search_text"),
+        KeysField("search_captions"),
+        KeysField("search_around", quoted=False),
+        # Last: on PostgreSQL only the first sixteen thousand words have a place in a phrase.
+        KeysField("search_attachments", quoted=False),
         index.FilterField("published_at"),
         index.FilterField("genre"),
     ]
@@ -182,6 +187,8 @@ class ArticlePage(BasePage):
         if self.live:
             now = timezone.now()
             self.published_at = min(self.published_at or self.first_published_at or now, now)
+        self.__dict__.pop("search_around", None)
+        self.__dict__.pop("search_attachments", None)
         super().save(*args, **kwargs)
 
     @property
@@ -219,6 +226,27 @@ class ArticlePage(BasePage):
     def search_text(self) -> str:
         """Return the plain words of the body, for the index."""
         return " ".join(self.body.stream_block.get_searchable_content(self.body)) if self.body else ""
+
+    @property
+    def search_captions(self) -> str:
+        """Return the words round the lead image and the name of the source, for the index."""
+        words = (self.lead_image_caption, self.lead_image_credit, self.lead_image_alt, self.source_name)
+        return ". ".join(filter(None, words))
+
+    # The search engine's indexer asks for each field up to five times in a row.
+    @cached_property
+    def search_around(self) -> str:
+        """Return the names under the article, of its topics, and its corrections, for the index."""
+        from news.findable import words_around
+
+        return words_around(self)
+
+    @cached_property
+    def search_attachments(self) -> str:
+        """Return the names and words of the documents that it gives to take home, for the index."""
+        from news.findable import words_attached
+
+        return words_attached(self)
 
     @property
     def photo_count(self) -> int:
