@@ -12,7 +12,7 @@ from .notations import typed as typed_notations
 from .query_words import Abbreviations, QueryItem, Special, TypedWord
 from .text import WORD, fold
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "UnderstoodQuery", "build_query", "clean_query"]
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "UnderstoodQuery", "build_query", "clean_query", "segments"]
 
 MAX_CHARACTERS = 500
 MAX_WORDS = 64
@@ -70,7 +70,7 @@ def build_query(raw: str, abbreviations: Iterable[tuple[str, str]] = ()) -> Unde
     specials: list[Special] = []
     expanded: list[tuple[str, str]] = []
     room = MAX_WORDS
-    for segment, quoted in _segments(text):
+    for segment, quoted in segments(text):
         items = list(_items(segment))[:room]
         room -= len(items)
         run = [item for item in items if isinstance(item, TypedWord)]
@@ -126,7 +126,7 @@ def _one_of(combine: type[And] | type[Or], queries: list[SearchQuery]) -> Search
     return queries[0] if len(queries) == 1 else combine(queries)
 
 
-def _segments(text: str) -> Iterator[tuple[str, bool]]:
+def segments(text: str) -> Iterator[tuple[str, bool]]:
     """Parts of the query in order, and whether each stood between quotes; a lone quote is a blank."""
     plain = text.translate(_QUOTES)
     position = 0
