@@ -18,7 +18,7 @@ __all__ = ["elasticsearch_mirror", "elasticsearch_search", "on_each_engine", "on
 
 
 class Mirror:
-    """An index that follows the database of the running test. Versions are its own: clocks travel in tests."""
+    """An index that follows the database of the running test, with versions of its own: clocks travel."""
 
     def __init__(self) -> None:
         self.prefix = f"test-{os.getpid()}"

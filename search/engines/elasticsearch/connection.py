@@ -9,6 +9,7 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from ..contract import EngineFailure
+from .patience import patience_left
 
 __all__ = ["FILLING_PATIENCE", "as_engine_failure", "client", "is_configured"]
 
@@ -24,11 +25,11 @@ def is_configured() -> bool:
 def client(patience: float | None = None) -> Elasticsearch:
     """The client for the cluster of the settings.
 
-    `patience` in seconds for each request, by default what a reader waits (ELASTICSEARCH_PATIENCE): only the
-    client's own time-out bounds a request. Never ask it for `info()` or `ping()`: neither tells whether a
-    search would be answered.
+    `patience` in seconds for each request, by default what a reader waits (ELASTICSEARCH_PATIENCE) within
+    what the whole question may take: only the client's own time-out bounds a request. Raises EngineFailure
+    when no time is left. Never use `info()` or `ping()`: neither tells whether a search would be answered.
     """
-    seconds = settings.ELASTICSEARCH_PATIENCE if patience is None else patience
+    seconds = patience_left(settings.ELASTICSEARCH_PATIENCE) if patience is None else patience
     addresses = tuple(each.strip() for each in settings.ELASTICSEARCH_URL.split(",") if each.strip())
     return _client(addresses, settings.ELASTICSEARCH_CA, os.getpid()).options(request_timeout=seconds)
 

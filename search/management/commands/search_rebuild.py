@@ -1,8 +1,11 @@
-"""Builds the search index anew from the database, then lets the engine tidy its tables."""
+"""Builds the search index anew from the database, tidies its tables, then fills Elasticsearch."""
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+
+from search.engines.elasticsearch.connection import is_configured
+from search.engines.elasticsearch.filling import FillingFailed, rebuild
 
 #: Objects per step: a save by an editor waits for one step at most.
 STEP = 200
@@ -16,6 +19,17 @@ class Command(BaseCommand):
         _tidy_index(connection)
         if options["verbosity"]:
             self.stdout.write("Đã dựng lại chỉ mục tìm kiếm.")
+        if is_configured():
+            self._fill_elasticsearch(options["verbosity"])
+
+    def _fill_elasticsearch(self, verbosity):
+        try:
+            filling = rebuild(self.stdout.write if verbosity else lambda line: None)
+        except FillingFailed as error:
+            message = f"Chưa dựng lại được chỉ mục trên Elasticsearch, chỉ mục cũ còn nguyên: {error}"
+            raise CommandError(message) from error
+        if verbosity:
+            self.stdout.write(f"Elasticsearch đã nhận {filling.pages} bài và trả lời từ chỉ mục mới.")
 
 
 def _tidy_index(connection) -> None:
