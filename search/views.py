@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .facets import Facet
+from .filter_groups import filter_groups
 from .forms import SearchForm, read_number
 from .queries import Order, SearchResults, SearchUnavailable, UnknownChoice, search_pages
 from .unanswered.noting import note
@@ -36,7 +37,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/search.html", {**context, "failed": True}, status=503)
     if results.query:
         note(request, results)
-        context |= {"results": results, "links": _Links(query, results)}
+        context |= {
+            "results": results,
+            "links": _Links(query, results),
+            "groups": list(filter_groups(results.facets)),
+        }
     return render(request, "pages/search.html", context)
 
 

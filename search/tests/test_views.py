@@ -41,6 +41,28 @@ class TestSearchPage(TestCase):
         self.assertContains(response, "12 kết quả")
         self.assertContains(response, "Bỏ lọc này", count=2)
 
+    def test_search_page__keeps_every_choice_when_one_is_taken_away_or_the_order_turned(self):
+        response = self.client.get("/tim-kiem/?q=dây&chuyen-muc=hanh-chinh-cong&nam=2026&sap-xep=moi-nhat")
+        self.assertContains(response, '<input type="hidden" name="sap-xep" value="moi-nhat">', html=True)
+        self.assertContains(response, 'href="/tim-kiem/?q=d%C3%A2y&amp;nam=2026&amp;sap-xep=moi-nhat"')
+        self.assertContains(
+            response, 'href="/tim-kiem/?q=d%C3%A2y&amp;chuyen-muc=hanh-chinh-cong&amp;nam=2026"'
+        )
+        self.assertContains(
+            response, '<span class="search-order__way" aria-current="true">Mới nhất</span>', html=True
+        )
+
+    def test_search_page__offers_no_filters_where_there_is_nothing_to_choose(self):
+        self.assertNotContains(self.look("dây zzzqqq"), "Lọc kết quả")
+
+    def test_search_page__folds_long_groups_without_losing_a_choice(self):
+        for year in range(2010, 2020):
+            publish("Đường ven sông", year=year)
+        response = self.look("đường ven", year=2010)
+        self.assertContains(response, "Thêm 5 năm khác")
+        self.assertContains(response, '<details class="search-facets__more" open>')
+        self.assertContains(response, ' id="nam-', count=11)
+
     def test_search_page__says_when_nothing_matches(self):
         self.assertContains(self.look("zzzqqq"), "Chưa có nội dung nào khớp với “zzzqqq”")
         self.assertContains(self.look("***"), "Hãy gõ ít nhất một từ")
