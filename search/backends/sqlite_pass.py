@@ -6,10 +6,13 @@ otherwise ask the engine once per row of the index table), then its hits, then t
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import connections
 from django.db.models import F, QuerySet
 from wagtail.search.backends.database.sqlite.sqlite import IndexEntry, SQLiteFTSIndexEntry
 from wagtail.search.utils import get_descendants_content_types_pks
+
+from ..freshness import freshness_sql
 
 __all__ = ["BODY_AND_TITLE", "matching_pks", "ranked_pages", "scored_pks"]
 
@@ -47,9 +50,10 @@ def ranked_pages(
 
     The best `best` of all that match `near` come first, then only those that match `whole`; `length` rows
     at most. With `among`, only what matches it or `whole` is scored: that halves the time of a long query.
+    The score regards the age of the field that SEARCH_DATE_FIELD names, see `search.freshness`.
     """
     source, params = _source(queryset.model)
-    visible, visible_params = _visible(queryset)
+    visible, visible_params = _visible(queryset, moment=F(settings.SEARCH_DATE_FIELD))
     rowids = f"SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s"  # noqa: S608 - own names
     # The plus sign keeps SQLite from asking the engine for one row at a time.
     restriction = f"AND +{_FTS}.rowid IN (SELECT id FROM whole UNION {rowids})" if among else ""  # noqa: S608
@@ -60,7 +64,7 @@ def ranked_pages(
             FROM {source} AND {_FTS} MATCH %s {restriction}
         ),
         ranked AS (
-            SELECT pk, is_whole, ROW_NUMBER() OVER (ORDER BY score, pk DESC) AS place
+            SELECT pk, is_whole, ROW_NUMBER() OVER (ORDER BY score * {_FRESHNESS}, pk DESC) AS place
             FROM hit CROSS JOIN ({visible}) AS visible ON visible.key = pk
         )
         SELECT pk, is_whole FROM ranked WHERE place <= %s OR is_whole ORDER BY place LIMIT %s
@@ -71,6 +75,7 @@ def ranked_pages(
 
 _FTS = SQLiteFTSIndexEntry._meta.db_table
 _PK = "CAST(entry.object_id AS INTEGER)"
+_FRESHNESS = freshness_sql("julianday('now') - julianday(moment)", greatest="MAX")
 
 
 def _source(model: type) -> tuple[str, list[object]]:
@@ -84,9 +89,9 @@ def _bm25(weights: tuple[int, int, int]) -> str:
     return f"bm25({_FTS}, {', '.join(map(str, weights))})"
 
 
-def _visible(queryset: QuerySet) -> tuple[str, Sequence[object]]:
+def _visible(queryset: QuerySet, **columns: F) -> tuple[str, Sequence[object]]:
     """SQL of the primary keys of `queryset` as `key`; also for an empty one, which has no SQL of its own."""
-    query = queryset.order_by().values(key=F("pk")).query
+    query = queryset.order_by().values(key=F("pk"), **columns).query
     return query.get_compiler(queryset.db, elide_empty=False).as_sql()
 
 
