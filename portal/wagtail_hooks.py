@@ -20,6 +20,7 @@ from portal.main_menu import fit_main_menu
 from portal.panels import DeskPanel
 from portal.schedule_warning import warn_sender
 from portal.statistics.addresses import STATISTICS_URLS, StatisticsMenuItem
+from portal.unanswered_panel import UnansweredPanel
 from portal.viewsets import AbbreviationViewSet
 from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
@@ -134,8 +135,8 @@ def construct_page_action_menu(menu_items, request, context):
 
 @hooks.register("construct_homepage_panels")
 def construct_homepage_panels(request, panels):
-    """Put the desk in place of the stock panels."""
-    panels[:] = [DeskPanel()]
+    """Put the desk in place of the stock panels, and below it what residents missed."""
+    panels[:] = [DeskPanel(), UnansweredPanel()]
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -1,7 +1,7 @@
 """The one way into the index: what the public search page, its measurements and other rooms ask."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from math import ceil
@@ -17,6 +17,7 @@ from .engines.choosing import ask
 from .engines.contract import Counts, Engine, EngineFailure
 from .facets import Facets, facets_of
 from .index import text_of
+from .promotions import Promotion, promoted_for
 from .query_builder import UnderstoodQuery, build_query
 from .scope import Scope, UnknownChoice
 from .snippets import Wanted, highlight, snippet, spellings
@@ -55,6 +56,8 @@ class SearchResults:
     By relevance, page 1 has the best hits of any kind by one score; the following pages go on with those
     that hold every word and were not shown. By date, all pages have such hits only. `spelling` is how the
     results write a query that was typed without marks. `in_reserve`: another engine than usual answered.
+    `promoted` is what the office puts above page 1 of an unnarrowed search by relevance; such a page stands
+    not among `hits` there, but is counted.
     """
 
     query: UnderstoodQuery
@@ -67,6 +70,7 @@ class SearchResults:
     facets: Facets = field(default_factory=Facets)
     spelling: str = ""
     in_reserve: bool = False
+    promoted: tuple[Promotion, ...] = ()
 
 
 def search_pages(
@@ -97,7 +101,7 @@ def search_pages(
             return SearchResults(understood, scope, order)
         window = _Window(order, page, page_size)
         found, in_reserve = ask(lambda engine: _find(engine, understood, scope, window))
-        return _results(understood, scope, window, found, in_reserve)
+        return _with_promoted(_results(understood, scope, window, found, in_reserve))
     except (EngineFailure, DatabaseError) as error:
         raise SearchUnavailable from error
 
@@ -169,6 +173,16 @@ def _results(
         facets=facets_of(found.counts, scope),
         spelling=_spelling(understood, [text for pk in pages for text in (pages[pk].title, texts[pk])]),
         in_reserve=in_reserve,
+    )
+
+
+def _with_promoted(results: SearchResults) -> SearchResults:
+    if results.page > 1 or results.order is not Order.RELEVANCE or results.scope.is_narrowed:
+        return results
+    promoted = promoted_for(results.query.text, results.scope.home)
+    above = {promotion.page_key for promotion in promoted}
+    return replace(
+        results, promoted=promoted, hits=tuple(hit for hit in results.hits if hit.page.pk not in above)
     )
 
 

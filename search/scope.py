@@ -53,6 +53,11 @@ class Scope:
         """The same scope with some choices taken back, by the names of their attributes."""
         return replace(self, **dict.fromkeys(choices))
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a reader chose any part of the site's public pages."""
+        return any(choice is not None for choice in (self.section, self.year, self.author, self.genre))
+
     def public(self) -> QuerySet:
         """The pages of the site that anybody may read."""
         pages = page_model()._default_manager.live().public()

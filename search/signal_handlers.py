@@ -6,6 +6,7 @@ from django.db import connections
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from .abbreviations import forget_abbreviations
+from .promotions import forget_promotions
 
 __all__ = ["connect", "on_migrated"]
 
@@ -19,6 +20,10 @@ def connect(config: AppConfig) -> None:
     model = config.get_model("Abbreviation")
     post_save.connect(forget_abbreviations, sender=model, dispatch_uid="search.abbreviation_saved")
     post_delete.connect(forget_abbreviations, sender=model, dispatch_uid="search.abbreviation_deleted")
+    for promoted in apps.get_app_config("wagtailsearchpromotions").get_models():
+        name = f"search.promotions.{promoted._meta.model_name}"
+        post_save.connect(forget_promotions, sender=promoted, dispatch_uid=f"{name}_saved")
+        post_delete.connect(forget_promotions, sender=promoted, dispatch_uid=f"{name}_deleted")
     post_migrate.connect(on_migrated, sender=config, dispatch_uid="search.migrated")
 
 

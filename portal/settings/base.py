@@ -13,6 +13,7 @@ PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / "var"))).resolv
 INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
@@ -201,7 +202,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # no content of other hosts
 
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "search.backends.sqlite" if not DATABASE_URL else "wagtail.search.backends.database",
+        "BACKEND": "search.backends.postgresql" if DATABASE_URL else "search.backends.sqlite",
         "SEARCH_CONFIG": "simple",
         "ATOMIC_REBUILD": False,
     }
@@ -213,6 +214,8 @@ SEARCH_DATE_FIELD = "published_at"
 # Its fields with the kind of text and, through the byline, with the name under it.
 SEARCH_GENRE_FIELD = "genre"
 SEARCH_AUTHOR_FIELD = "credits__author"
+# Its fields whose words tell how words are spelt.
+SEARCH_SPELLING_FIELDS = ("title", "summary")
 # Its field with the identity in an old system: judged queries of `search_eval` name pages by it.
 SEARCH_IDENTITY_FIELD = "external_id"
 # The field of articles, by dotted name, with their key in an old system: its numbers of views name it.

@@ -15,6 +15,7 @@ from .reports import ReportChoiceView, ReportView
 from .screen import MANAGE, Tab, may_view
 from .sources import SourcesView
 from .suspects import SuspectsView, SuspectView
+from .unanswered import VIEW_UNANSWERED, UnansweredCsvView, UnansweredView
 
 __all__ = ["STATISTICS_URLS", "TABS", "StatisticsMenuItem"]
 
@@ -22,6 +23,8 @@ STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
     path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
     path("thong-ke/nguon/", SourcesView.as_view(), name="portal_statistics_sources"),
+    path("thong-ke/tim-chua-thay/", UnansweredView.as_view(), name="portal_unanswered"),
+    path("thong-ke/tim-chua-thay/csv/", UnansweredCsvView.as_view(), name="portal_unanswered_csv"),
     path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
     path("thong-ke/nghi-van/<int:pk>/", SuspectView.as_view(), name="portal_statistics_suspect"),
     path("thong-ke/so-lieu-cu/", FormerTotalsView.as_view(), name="portal_statistics_former"),
@@ -40,6 +43,7 @@ TABS = (
     Tab("Bài viết", "portal_statistics_articles"),
     Tab("Nguồn và thiết bị", "portal_statistics_sources"),
     Tab("Báo cáo", "portal_statistics_reports"),
+    Tab("Tìm chưa thấy", "portal_unanswered", VIEW_UNANSWERED),
     Tab("Nghi vấn", "portal_statistics_suspects"),
     Tab("Số liệu cũ và điều chỉnh", "portal_statistics_former", MANAGE),
     Tab("Danh sách chặn", "portal_statistics_blocking", MANAGE),

@@ -203,7 +203,7 @@ class TestNoting(TestCase):
             "a program": {"headers": {"User-Agent": "curl/8.5.0"}},
             "nameless": {"headers": {"User-Agent": ""}},
             "guessed ahead": {"headers": {"Sec-Purpose": "prefetch;prerender"}},
-            "tried by staff": {"headers": {"Referer": f"{host}/quan-tri/thong-ke/tim-khong-thay/"}},
+            "tried by staff": {"headers": {"Referer": f"{host}/quan-tri/thong-ke/tim-chua-thay/"}},
         }.items():
             with self.subTest(reason):
                 self.search(**parameters)

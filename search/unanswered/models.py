@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .masking import LONGEST
+from .masking import HIDDEN, LONGEST
 
 __all__ = ["UnansweredQuery"]
 
@@ -35,3 +35,8 @@ class UnansweredQuery(models.Model):
 
     def __str__(self):
         return f"{self.written} ({self.times})"
+
+    @property
+    def again(self) -> str:
+        """What to type for the same search."""
+        return " ".join(self.written.replace(HIDDEN, " ").split())

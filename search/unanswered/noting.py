@@ -16,16 +16,13 @@ __all__ = ["note"]
 
 def note(request: HttpRequest, results: SearchResults) -> None:
     """Let the worker know when no page holds every word of a person's unnarrowed search. Never raises."""
-    if results.total or results.page > 1 or not results.query or _is_narrowed(results):
+    if results.total or results.page > 1 or not results.query or results.scope.is_narrowed:
         return
+    if results.promoted:
+        return  # the office has seen to it
     site = Site.find_for_request(request)
     if site is None or not is_a_persons(request):
         return
     masked = mask(results.query.text)
     if masked.folded:
         leave(Asked(site.pk, monday_of(timezone.localdate()), masked.folded, masked.written))
-
-
-def _is_narrowed(results: SearchResults) -> bool:
-    scope = results.scope
-    return any(choice is not None for choice in (scope.section, scope.year, scope.genre, scope.author))

@@ -31,7 +31,7 @@ ADDRESSES = {
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
             portal_statistics_reports portal_statistics_sources portal_statistics_suspects
-            portal_statistics_xlsx
+            portal_statistics_xlsx portal_unanswered portal_unanswered_csv
             wagtailadmin_block_preview wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
             wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple
             wagtailadmin_choose_page_email_link wagtailadmin_choose_page_external_link
