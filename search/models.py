@@ -7,7 +7,7 @@ from django.utils import timezone
 from .text import fold, words
 from .unanswered.models import UnansweredQuery
 
-__all__ = ["Abbreviation", "IndexChange", "IndexClock", "UnansweredQuery"]
+__all__ = ["Abbreviation", "IndexChange", "IndexClock", "Spelling", "SpellingCount", "UnansweredQuery"]
 
 
 class Abbreviation(models.Model):
@@ -79,3 +79,41 @@ class IndexClock(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class SpellingCount(models.Model):
+    """One counting of the words of all public pages; the last that is done is read. See `spelling_table`."""
+
+    counted_at = models.DateTimeField(default=timezone.now)
+    # What was public by then is counted: pages up to this key, changes up to this moment.
+    newest_page = models.BigIntegerField(default=0)
+    changes_until = models.DateTimeField(default=timezone.now)
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "lượt đếm chữ"
+        verbose_name_plural = "lượt đếm chữ"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.counted_at}"
+
+
+class Spelling(models.Model):
+    """How often a word, or two side by side, stand in titles and summaries, by folded key and as written."""
+
+    count = models.ForeignKey(SpellingCount, on_delete=models.CASCADE, related_name="+", db_index=False)
+    folded = models.CharField(max_length=64)
+    written = models.CharField(max_length=64)
+    times = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "cách viết"
+        verbose_name_plural = "cách viết"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["count", "folded", "written"], name="search_spelling_once")
+        ]
+
+    def __str__(self):
+        return f"{self.written}: {self.times}"
