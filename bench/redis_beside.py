@@ -26,7 +26,7 @@ def redis_beside() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="bench-redis-") as folder:
         command = [
             program, "--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "",
-            "--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction",
+            "--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction",
         ]  # fmt: skip
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own programs
         try:

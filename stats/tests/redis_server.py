@@ -26,7 +26,7 @@ class RedisServer:
     def start(self) -> None:
         command = [
             PROGRAM, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder), "--save", "",
-            "--appendonly", "yes", "--appendfsync", "everysec", "--loglevel", "warning", *self.options,
+            "--appendonly", "yes", "--appendfsync", "always", "--loglevel", "warning", *self.options,
         ]  # fmt: skip
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + PATIENCE
