@@ -35,18 +35,15 @@ class FilterGroup:
 
     @property
     def shown(self) -> tuple[Facet, ...]:
-        """What stands open."""
-        return self.choices if len(self.choices) <= self.open + 1 else self.choices[: self.open]
+        """What stands open, always with the choice in force."""
+        if len(self.choices) <= self.open + 1:
+            return self.choices
+        return tuple(each for place, each in enumerate(self.choices) if place < self.open or each.chosen)
 
     @property
     def folded(self) -> tuple[Facet, ...]:
         """What is folded away."""
-        return self.choices[len(self.shown) :]
-
-    @property
-    def is_unfolded(self) -> bool:
-        """Whether the fold begins open: the choice in force must be seen."""
-        return self.chosen in self.folded
+        return tuple(each for each in self.choices if each not in self.shown)
 
 
 def filter_groups(facets: Facets) -> Iterator[FilterGroup]:

@@ -19,7 +19,7 @@ class TestFilterGroups:
         assert len(group.folded) == folded
         assert group.shown + group.folded == group.choices
 
-    def test_group__begins_open_when_the_choice_in_force_is_folded(self):
-        (before,), (inside,), (none,) = (list(filter_groups(years(12, chosen))) for chosen in (0, 11, None))
-        assert (before.is_unfolded, inside.is_unfolded, none.is_unfolded) == (False, True, False)
-        assert (before.chosen.value, inside.chosen.value, none.chosen) == ("0", "11", None)
+    def test_group__never_folds_the_choice_in_force(self):
+        (group,) = filter_groups(years(12, chosen=11))
+        assert [facet.value for facet in group.shown] == ["0", "1", "2", "3", "4", "11"]
+        assert len(group.folded) == 6 and group.chosen.value == "11"
