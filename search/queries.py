@@ -17,6 +17,7 @@ from .engines.choosing import ask
 from .engines.contract import Counts, Engine, EngineFailure
 from .facets import Facets, facets_of
 from .index import text_of
+from .meaning import meant_by
 from .promotions import Promotion, promoted_for
 from .query_builder import UnderstoodQuery, build_query
 from .scope import Scope, UnknownChoice
@@ -55,7 +56,8 @@ class SearchResults:
 
     By relevance, page 1 has the best hits of any kind by one score; the following pages go on with those
     that hold every word and were not shown. By date, all pages have such hits only. `spelling` is how the
-    results write a query that was typed without marks. `in_reserve`: another engine than usual answered.
+    results write a query that was typed without marks. `meant` is another query that the reader may have
+    meant and that finds more. `in_reserve`: another engine than usual answered.
     `promoted` is what the office puts above page 1 of an unnarrowed search by relevance; such a page stands
     not among `hits` there, but is counted.
     """
@@ -69,6 +71,7 @@ class SearchResults:
     pages: int = 1
     facets: Facets = field(default_factory=Facets)
     spelling: str = ""
+    meant: str = ""
     in_reserve: bool = False
     promoted: tuple[Promotion, ...] = ()
 
@@ -101,7 +104,8 @@ def search_pages(
             return SearchResults(understood, scope, order)
         window = _Window(order, page, page_size)
         found, in_reserve = ask(lambda engine: _find(engine, understood, scope, window))
-        return _with_promoted(_results(understood, scope, window, found, in_reserve))
+        results = _results(understood, scope, window, found, in_reserve)
+        return _with_promoted(_with_meant(results))
     except (EngineFailure, DatabaseError) as error:
         raise SearchUnavailable from error
 
@@ -174,6 +178,13 @@ def _results(
         spelling=_spelling(understood, [text for pk in pages for text in (pages[pk].title, texts[pk])]),
         in_reserve=in_reserve,
     )
+
+
+def _with_meant(results: SearchResults) -> SearchResults:
+    """The results with another query to offer; a spelling read from them needs none."""
+    if results.page > 1 or results.spelling:
+        return results
+    return replace(results, meant=meant_by(results.query, results.scope, results.total))
 
 
 def _with_promoted(results: SearchResults) -> SearchResults:

@@ -15,7 +15,8 @@ __all__ = ["Form", "best_forms", "forms_of", "is_known_pair"]
 #: Forms considered for a word.
 MAX_FORMS = 16
 
-UNKNOWN_PAIR = -1.0
+#: What was written once must outweigh one change of letters, so that a small portal has corrections too.
+UNKNOWN_PAIR = -1.5
 MARKS_LEFT_OUT = 0.3
 OTHER_MARKS = 1.0
 OTHER_TONE = 0.5  # besides other letters

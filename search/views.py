@@ -104,6 +104,11 @@ class _Links:
         return self._address(chuyen_muc="", nam="", tac_gia="", the_loai="")
 
     @property
+    def meant(self) -> str:
+        """Address of the same search for what was probably meant, empty when nothing is known."""
+        return self._address(q=self._results.meant) if self._results.meant else ""
+
+    @property
     def by_relevance(self) -> str:
         """Address of the same search with the best first."""
         return self._address(sap_xep=str(Order.RELEVANCE))

@@ -1,4 +1,4 @@
-"""Builds the search index anew from the database, tidies its tables, then fills Elasticsearch."""
+"""Builds the search index anew, tidies its tables, counts how words are spelt, then fills Elasticsearch."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -6,6 +6,7 @@ from django.db import connection
 
 from search.engines.elasticsearch.connection import is_configured
 from search.engines.elasticsearch.filling import FillingFailed, rebuild
+from search.spelling_table import count_anew
 
 #: Objects per step: a save by an editor waits for one step at most.
 STEP = 200
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("update_index", chunk_size=STEP, verbosity=max(options["verbosity"] - 1, 0))
         _tidy_index(connection)
+        count_anew()
         if options["verbosity"]:
             self.stdout.write("Đã dựng lại chỉ mục tìm kiếm.")
         if is_configured():
