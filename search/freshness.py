@@ -28,6 +28,6 @@ def freshness(age_days: float | None) -> float:
     return 1 - WEIGHT + WEIGHT / (1 + max(age_days, 0.0) / HALF_LIFE_DAYS)
 
 
-def freshness_sql(age_days: str, greatest: str) -> str:
-    """The same factor as SQL, of the SQL expression `age_days`; `greatest` names the larger of two values."""
-    return f"({1 - WEIGHT} + COALESCE({WEIGHT} / (1 + {greatest}({age_days}, 0) / {HALF_LIFE_DAYS:.1f}), 0))"
+def freshness_sql(age_days: str) -> str:
+    """The same factor in SQLite's SQL, of the SQL expression `age_days`."""
+    return f"({1 - WEIGHT} + COALESCE({WEIGHT} / (1 + MAX({age_days}, 0) / {HALF_LIFE_DAYS:.1f}), 0))"

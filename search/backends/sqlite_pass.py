@@ -75,7 +75,7 @@ def ranked_pages(
 
 _FTS = SQLiteFTSIndexEntry._meta.db_table
 _PK = "CAST(entry.object_id AS INTEGER)"
-_FRESHNESS = freshness_sql("julianday('now') - julianday(moment)", greatest="MAX")
+_FRESHNESS = freshness_sql("julianday('now') - julianday(moment)")
 
 
 def _source(model: type) -> tuple[str, list[object]]:
