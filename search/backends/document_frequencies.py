@@ -1,12 +1,12 @@
 """In how many texts each term stands: counted through PostgreSQL's indexes, remembered for a while.
 
-The score needs it for every term of every query, and it hardly changes. Kept in this process: a shared cache
-would cost more than most of the counts.
+The score needs it for every term of every query, and it hardly changes. The counts stay in this process, as
+a shared cache would cost more than most of them; the shared cache tells when they are to be forgotten.
 """
 
-import time
-from threading import Lock
+import secrets
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 
 from .bm25 import Collection
@@ -16,35 +16,42 @@ __all__ = ["collection_of", "forget_frequencies"]
 
 SECONDS = 1800
 MAX_TERMS = 50_000
+_GENERATION = "search.frequencies"
 
-_lock = Lock()
-_known: dict[tuple[str, str, str], int] = {}
-_sizes: dict[tuple[str, str], tuple[int, float]] = {}
-_since = 0.0
+
+class _Memory:
+    """The counts of one generation."""
+
+    def __init__(self, generation: str) -> None:
+        self.generation = generation
+        self.terms: dict[tuple[str, str, str], int] = {}
+        self.sizes: dict[tuple[str, str], tuple[int, float]] = {}
+
+
+_memory = _Memory("")
 
 
 def collection_of(queryset: QuerySet, terms: list[str]) -> Collection:
     """Number and mean length of the texts of the queryset's model, and how many hold each of `terms`."""
-    _forget_what_is_old()
+    memory = _current_memory()
     place = (queryset.db, queryset.model._meta.label)
-    size = _sizes.get(place) or _sizes.setdefault(place, count_entries(queryset))
-    frequencies = {term: _known[(*place, term)] for term in terms if (*place, term) in _known}
-    missing = [term for term in dict.fromkeys(terms) if term not in frequencies]
+    if place not in memory.sizes:
+        memory.sizes[place] = count_entries(queryset)
+    missing = [term for term in dict.fromkeys(terms) if (*place, term) not in memory.terms]
     if missing:
-        frequencies |= dict(zip(missing, count_terms(queryset, missing), strict=True))
-        _known.update({(*place, term): frequencies[term] for term in missing})
-    return Collection(*size, frequencies)
+        counts = count_terms(queryset, missing)
+        memory.terms.update(((*place, term), count) for term, count in zip(missing, counts, strict=True))
+    return Collection(*memory.sizes[place], {term: memory.terms[(*place, term)] for term in terms})
 
 
 def forget_frequencies() -> None:
-    """Count anew from now on."""
-    global _since
-    with _lock:
-        _known.clear()
-        _sizes.clear()
-        _since = time.monotonic()
+    """Let every process count anew."""
+    cache.delete(_GENERATION)
 
 
-def _forget_what_is_old() -> None:
-    if time.monotonic() - _since > SECONDS or len(_known) > MAX_TERMS:
-        forget_frequencies()
+def _current_memory() -> _Memory:
+    global _memory
+    generation = cache.get_or_set(_GENERATION, secrets.token_hex, SECONDS)
+    if generation != _memory.generation or len(_memory.terms) > MAX_TERMS:
+        _memory = _Memory(generation)
+    return _memory
