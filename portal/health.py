@@ -91,7 +91,10 @@ def redis_part() -> Part:
 
 def search_part() -> Part:
     """Ask the outer search index; without it the database answers."""
-    now = standing()
+    try:
+        now = standing()
+    except DatabaseError:
+        return Part(ok=False, words="Không đọc được.")
     if now is None:
         return Part(ok=True, words="Tìm trong cơ sở dữ liệu.")
     waiting = f"{now.waiting} thay đổi chờ gửi."

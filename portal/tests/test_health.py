@@ -9,6 +9,7 @@ from django.test import Client
 
 from portal import health, heartbeat
 from portal.duties import CHILDREN
+from search.standing import Standing
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +122,40 @@ class TestRedis:
         settings.REDIS_URL = "redis://127.0.0.1/0"
         with mock.patch.object(health, "ask", return_value=True):
             assert Client().get("/readyz").json()["parts"]["redis"]["status"] == "ok"
+
+
+class TestSearch:
+    ADDRESS = "http://portal:geheim@127.0.0.1:1"
+
+    @pytest.mark.django_db
+    def test_dead__degrades_and_readers_are_served(self, settings):
+        beat_all()
+        settings.ELASTICSEARCH_URL = self.ADDRESS
+        response = Client().get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["status"] == "degraded"
+        part = response.json()["parts"]["search"]
+        assert part["status"] == "failed"
+        assert "dự phòng" in part["detail"]
+        assert "geheim" not in response.content.decode()
+
+    def test_dead_database__is_told_by_its_own_part(self, settings, dead_database):
+        settings.ELASTICSEARCH_URL = self.ADDRESS
+        body = Client().get("/readyz").json()
+        assert body["parts"]["search"]["status"] == "failed"
+        assert body["parts"]["database"]["status"] == "failed"
+
+    @pytest.mark.parametrize(
+        ("now", "status"),
+        [
+            (Standing(answers=True, lags=False, waiting=0), "ok"),
+            (Standing(answers=True, lags=True, waiting=7), "failed"),
+        ],
+    )
+    @pytest.mark.django_db
+    def test_alive__is_named_with_what_waits(self, settings, now, status):
+        settings.ELASTICSEARCH_URL = self.ADDRESS
+        with mock.patch.object(health, "standing", return_value=now):
+            part = Client().get("/readyz").json()["parts"]["search"]
+        assert part["status"] == status
+        assert f"{now.waiting} thay đổi" in part["detail"]
