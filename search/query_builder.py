@@ -94,7 +94,7 @@ def _assemble(
     expanded: list[tuple[str, str]],
 ) -> UnderstoodQuery:
     typed = list(dict.fromkeys(word.key for word in words))
-    keys = list(dict.fromkeys(typed + [fold(short) for short, _ in expanded]))
+    keys = list(dict.fromkeys(typed + [TypedWord.read(short).key for short, _ in expanded]))
     phrases = list(dict.fromkeys(pairs + [fold(long) for _, long in expanded]))
     scored = _telling(typed, keys) if phrases else keys
     parts: list[SearchQuery] = [PlainText(" ".join(scored), operator="or")] if scored else []

@@ -91,7 +91,7 @@ class Abbreviations:
 
     def _expansion_clause(self, words: list[TypedWord]) -> SearchQuery:
         every = And([PlainText(key) for key in dict.fromkeys(word.key for word in words)])
-        return Or([every, *(PlainText(fold(short)) for short, _ in self._shortened(words))])
+        return Or([every, *(PlainText(TypedWord.read(short).key) for short, _ in self._shortened(words))])
 
     def _cut(self, run: list[TypedWord]) -> Iterator[list[TypedWord]]:
         """`run` in order, the longest known expansions kept together, other words alone."""

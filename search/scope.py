@@ -111,7 +111,8 @@ def _section(root: Page | None, section_path: str | None) -> Page | None:
     path = (section_path or "").strip("/")
     if not path:
         return None
-    if root is not None and "\0" not in path:
+    # Neither NUL nor half a character reaches the database.
+    if root is not None and path.isprintable():
         address = f"{root.url_path}{path}/"
         # The slug has an index, the address has none.
         below = Page.objects.live().public().filter(slug=path.rpartition("/")[2], url_path=address)

@@ -147,6 +147,8 @@ _FOUND: dict[str, list[tuple[str, str] | tuple[str, str, str]]] = {
         ("hoi dong nhan dan", "council council_short"),
         ("căn cước công dân", "card card_short"),
         ("bao hiem y te", "insurance insurance_short"),
+        ("nghị định", "plan"),
+        ("quyet dinh", "decision"),
     ],
     "document number": [
         ("32/KH-UBND", "plan"),

@@ -1,0 +1,128 @@
+"""Whatever is typed, the search answers: hundreds of strings at every change, 20,000 in `make proof`.
+
+STRINGS=2000 makes the proof short.
+"""
+
+import os
+import pkgutil
+import re
+from importlib import import_module
+from time import perf_counter, process_time
+
+import pytest
+from django.core.paginator import EmptyPage
+from hypothesis import HealthCheck, example, given, settings
+
+import search
+from search.queries import SearchResults, UnknownChoice, search_pages
+
+from .engines import elasticsearch_mirror, elasticsearch_search, on_each_engine  # noqa: F401 - fixtures
+from .factories import publish
+from .hostile import SAMPLES, addresses, strings
+from .matrix import PAGES
+
+STRINGS = int(os.environ.get("STRINGS", 20_000))
+#: Longest answer in seconds that `make proof` bears, on a machine busy with other things.
+PATIENCE = 3.0
+#: Each expression reads long runs of these, with an end that does not fit.
+PIECES = ["a", "1", "1/", "1 ", " ", "1.", "A-", '"', "<", "<a", "\u0301", "0200 ", "4 tháng "]
+without_limits = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+
+
+@pytest.fixture
+def pages(db):
+    for title, summary in list(PAGES.values())[:8]:
+        publish(title, summary)
+
+
+def answer(text: str) -> None:
+    """Search for `text` in every argument that takes words; only the documented errors may come."""
+    results = search_pages(text)
+    assert isinstance(results, SearchResults) and len(results.hits) <= 10
+    for choice in ({"section_path": text}, {"genre": text}):
+        try:
+            search_pages("đường", **choice)
+        except (UnknownChoice, EmptyPage):
+            continue
+
+
+def look(client, address: str) -> None:
+    response = client.get(f"/tim-kiem/?{address}")
+    assert response.status_code in (200, 404), response.status_code
+    assert not response.cookies
+    assert client.get(f"/tim-kiem/goi-y.json?{address}").status_code in (200, 404)
+
+
+@pytest.mark.usefixtures("pages", "on_each_engine")
+class TestHostileInput:
+    def test_search_pages__answers_every_sample(self):
+        for text in SAMPLES:
+            answer(text)
+
+    @settings(max_examples=150, **without_limits)
+    @given(strings)
+    def test_search_pages__answers_any_string(self, text):
+        answer(text)
+
+
+@pytest.mark.usefixtures("pages")
+class TestHostileAddresses:
+    @settings(max_examples=80, **without_limits)
+    @given(addresses)
+    @example("q=%ff%fe&trang=%00")
+    @example("q=a&q=b&nam=2026&nam=x&trang=1&trang=999999999")
+    @example("q=đường&trang=99999999999999999999&nam=١٩٩٩")
+    def test_search_page__answers_any_address(self, client, address):
+        look(client, address)
+
+
+@pytest.mark.proof
+@pytest.mark.usefixtures("pages", "on_each_engine")
+class TestManyStrings:
+    def test_search_pages__answers_twenty_thousand_strings_in_time(self):
+        slowest = [(0.0, "")]
+
+        @settings(max_examples=STRINGS, **without_limits)
+        @given(strings)
+        def search_for(text):
+            start = perf_counter()
+            assert isinstance(search_pages(text), SearchResults)
+            slowest.append(max(slowest.pop(), (perf_counter() - start, text)))
+
+        search_for()
+        seconds, text = slowest[0]
+        print(f"slowest of {STRINGS}: {seconds * 1000:.0f} ms for {text[:60]!r}")  # noqa: T201 - the result
+        assert seconds < PATIENCE
+
+
+@pytest.mark.proof
+class TestExpressions:
+    @pytest.mark.parametrize("piece", PIECES)
+    def test_expressions__of_all_modules_take_time_in_proportion(self, piece):
+        for name, pattern in expressions():
+            short, long = (seconds_of(pattern, piece, 20_000 * times) for times in (1, 4))
+            assert long < max(12 * short, 0.3), (name, piece, short, long)
+
+    def test_expressions__are_found(self):
+        assert len(expressions()) > 15
+
+
+def expressions() -> list[tuple[str, re.Pattern[str]]]:
+    """All compiled expressions that stand in modules of the search."""
+    found = {}
+    for module in pkgutil.walk_packages(search.__path__, "search."):
+        if ".tests" in module.name or ".migrations" in module.name:
+            continue
+        for name, value in vars(import_module(module.name)).items():
+            if isinstance(value, re.Pattern):
+                found[value] = f"{module.name}.{name}"
+    return [(name, pattern) for pattern, name in found.items()]
+
+
+def seconds_of(pattern: re.Pattern[str], piece: str, length: int) -> float:
+    text = piece * (length // len(piece)) + "\x01"
+    start = process_time()
+    for _ in pattern.finditer(text):
+        pass
+    pattern.sub("", text)
+    return process_time() - start
