@@ -158,6 +158,7 @@ def test_page_that_breaks__holds_up_no_other(send, monkeypatch, caplog):
     assert (note.page_key, note.tries) == (bad.pk, 1)
     assert note.next_try > timezone.now()
     assert "refuses page" in caplog.text
+    assert catching_up.catch_up() == 0, "it is waiting already"
     monkeypatch.undo()
 
 
@@ -224,7 +225,7 @@ def test_catch_up__compares_a_stretch_at_a_time(send, monkeypatch):
 
 
 @pytest.mark.parametrize("loss", ["emptied", "gone"])
-def test_index__answers_from_the_database_until_it_is_filled_again(send, cluster, loss):
+def test_index__answers_from_the_database_until_it_is_filled_again(send, cluster, loss, monkeypatch):
     article = publish("Đường làng")
     send()
     (index,) = cluster.indices.get(index=reading_alias())
@@ -234,6 +235,8 @@ def test_index__answers_from_the_database_until_it_is_filled_again(send, cluster
         cluster.indices.delete(index=index)
     results = search_pages("duong lang")
     assert (results.total, results.in_reserve) == (1, True)
+    monkeypatch.setattr(catching_up, "FEW_NOTES", 0)
+    page_changed(article.pk)
     catching_up.catch_up()
     choosing.forget_failures()
     assert found("duong lang") == [article.pk]

@@ -50,14 +50,16 @@ def catch_up() -> int:
     Fills a new index where there is none, or an empty one. Does nothing where no cluster is configured, and
     only logs when it does not answer.
     """
-    if not is_configured() or IndexChange.objects.count() > FEW_NOTES:
+    if not is_configured():
         return 0
     try:
         if _must_be_filled():
             logger.warning("Elasticsearch has no index of ours or an empty one: filling it")
             rebuild()
             return 0
-        keys = list(differing_pages())
+        if IndexChange.objects.count() > FEW_NOTES:
+            return 0
+        keys = set(differing_pages()) - _waiting()
     except EngineFailure as error:
         logger.warning("Elasticsearch could not be compared with the database: %s", error)
         return 0
@@ -65,6 +67,11 @@ def catch_up() -> int:
     if keys:
         logger.warning("Elasticsearch lagged behind the database in %s pages", len(keys))
     return len(keys)
+
+
+def _waiting() -> set[int]:
+    """Keys of the pages that are on their way, or that the cluster refuses and that will be tried again."""
+    return set(IndexChange.objects.values_list("page_key", flat=True))
 
 
 def differing_pages() -> Iterator[int]:
