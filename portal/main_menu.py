@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 
 from portal.approval.facts import person_of
 from portal.desk.to_approve import ToApprove
+from portal.promotions.addresses import MENU_LABEL, MENU_NAME
 
 LABELS = {"images": "Ảnh", "documents": "Tệp", "settings": "Thiết lập", "explorer": "Trang"}
 # Reports come with the record's own screens; the help of the product stands in its guide.
@@ -29,3 +30,10 @@ def _queue_item(queue: ToApprove) -> MenuItem:
     waiting = queue.rows().count()
     label = f"{queue.heading} ({waiting})" if waiting else queue.heading
     return MenuItem(label, queue.url, name="queue", icon_name="check", order=30)
+
+
+def fit_settings_menu(items: list) -> None:
+    """Relabel what Wagtail's promoted results bring into the settings."""
+    for item in items:
+        if item.name == MENU_NAME:
+            item.label = MENU_LABEL

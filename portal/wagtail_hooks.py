@@ -16,8 +16,9 @@ from portal.approval.review import ReviewView
 from portal.approval.urgency_views import UrgencyView
 from portal.approval.withdrawal_views import WithdrawalView
 from portal.desk.views import DeskListView
-from portal.main_menu import fit_main_menu
+from portal.main_menu import fit_main_menu, fit_settings_menu
 from portal.panels import DeskPanel
+from portal.promotions.addresses import PROMOTION_URLS
 from portal.schedule_warning import warn_sender
 from portal.statistics.addresses import STATISTICS_URLS, StatisticsMenuItem
 from portal.unanswered_panel import UnansweredPanel
@@ -62,6 +63,12 @@ def register_inbox_menu_item():
 def register_desk_urls():
     """Register the lists of the desk in full."""
     return [path("ban-lam-viec/<slug:name>/", DeskListView.as_view(), name="portal_desk_list")]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_promotion_urls():
+    """Register what stands above results, ahead of Wagtail's own screens."""
+    return PROMOTION_URLS
 
 
 @hooks.register("register_admin_urls")
@@ -149,6 +156,12 @@ def construct_homepage_summary_items(request, summary_items):
 def construct_main_menu(request, menu_items):
     """Fit the main menu to a ward's staff."""
     fit_main_menu(request, menu_items)
+
+
+@hooks.register("construct_settings_menu")
+def construct_settings_menu(request, menu_items):
+    """Name an entry in Vietnamese."""
+    fit_settings_menu(menu_items)
 
 
 @hooks.register("insert_global_admin_css")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Length, Substr
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page, PageViewRestriction
 
@@ -76,8 +77,8 @@ def _known_keys() -> frozenset[str]:
 
 def _is_private() -> Exists:
     """Ask whether the page or one above it is restricted: its tree path begins with theirs."""
-    restricted: QuerySet = PageViewRestriction.objects.annotate(below=OuterRef("page__path"))
-    return Exists(restricted.filter(below__startswith=F("page__path")))
+    beginning = Substr(OuterRef("page__path"), 1, Length("page__path"))
+    return Exists(PageViewRestriction.objects.annotate(beginning=beginning).filter(beginning=F("page__path")))
 
 
 def _shown(row: SearchPromotion, home: Page | None) -> Promotion | None:

@@ -16,6 +16,8 @@ _WHILE_IN_USE = frozenset({"media.portalimage", "media.portaldocument", "news.au
 _INTERNAL = frozenset({"portal.holiday", "portal.reviewoffice"})
 _ALWAYS = (
     "wagtailredirects.Redirect",
+    "wagtailsearchpromotions.Query",
+    "wagtailsearchpromotions.SearchPromotion",
     "wagtailcore.Site",
     "wagtailcore.Collection",
     "wagtailcore.CollectionViewRestriction",

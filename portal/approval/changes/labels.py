@@ -23,6 +23,8 @@ MODELS = {
     "wagtailcore.workflowpage": "trang theo quy trình",
     "wagtailcore.workflowtask": "bước trong quy trình",
     "wagtailredirects.redirect": "chuyển hướng địa chỉ",
+    "wagtailsearchpromotions.query": "câu tìm có gợi ý",
+    "wagtailsearchpromotions.searchpromotion": "gợi ý khi tìm",
 }
 COLUMNS = {
     "active": "đang dùng",
@@ -31,6 +33,9 @@ COLUMNS = {
     "collection_id": "bộ sưu tập",
     "content_hash": "mã băm của tệp",
     "content_type_id": "loại nội dung",
+    "description": "giải thích",
+    "external_link_text": "tên của địa chỉ",
+    "external_link_url": "địa chỉ ở trang khác",
     "file": "tệp",
     "file_size": "dung lượng",
     "focal_point_height": "chiều cao vùng chính của ảnh",
@@ -50,6 +55,8 @@ COLUMNS = {
     "password": "mật khẩu",
     "permission_id": "quyền",
     "port": "cổng",
+    "query_id": "câu tìm",
+    "query_string": "câu tìm, không dấu",
     "redirect_link": "chuyển đến địa chỉ",
     "redirect_page_id": "chuyển đến trang",
     "redirect_page_route_path": "phần sau của địa chỉ",

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from media.storage import FileNotes, keeping_files
 from portal.chrome import forget_chrome
 from search.abbreviations import forget_abbreviations
+from search.promotions import forget_promotions
 
 from .exempt import NO_PLACE_FOR_CHANGES
 from .impossible import refusal_of
@@ -116,6 +117,7 @@ def _forget_copies() -> None:
     Site.clear_site_root_paths_cache()
     forget_chrome()
     forget_abbreviations()
+    forget_promotions()
 
 
 def _say_instead(request: HttpRequest, level: int, words: str) -> None:

@@ -66,7 +66,7 @@ def _title(step: Step) -> str:
 
 def _name(step: Step) -> str:
     row = step.before or step.after or {}
-    for column in ("name", "title", "old_path", "hostname", "purpose", "short"):
+    for column in ("name", "title", "old_path", "hostname", "purpose", "short", "query_string"):
         if row.get(column):
             return f" “{row[column]}”"
     return ""

@@ -74,6 +74,7 @@ ADDRESSES = {
             wagtailimages:preview wagtailimages:url_generator wagtailimages:url_generator_output
             wagtailimages_chooser:choose wagtailimages_chooser:choose_results wagtailimages_chooser:chosen
             wagtailimages_chooser:chosen_multiple wagtailimages_chooser:select_format
+            wagtailsearchpromotions:index wagtailsearchpromotions:search_terms
             wagtailredirects:index wagtailredirects:index_results wagtailredirects:start_import
             wagtailsettings:preview_on_edit
             wagtailsites:history wagtailsites:history_results wagtailsites:index
@@ -136,6 +137,7 @@ ADDRESSES = {
             wagtailimages:edit_multiple
             wagtailredirects:add wagtailredirects:delete wagtailredirects:edit
             wagtailredirects:process_import
+            wagtailsearchpromotions:add wagtailsearchpromotions:delete wagtailsearchpromotions:edit
             wagtailsettings:edit
             wagtailsites:add wagtailsites:copy wagtailsites:delete wagtailsites:edit
             wagtailsnippetchoosers_news_author:create
@@ -173,6 +175,8 @@ ADDRESSES = {
         """,
         Effect.OFF: """
             ^.*/$ test404/ wagtailadmin_error_test
+            wagtailsearchpromotions:chooser wagtailsearchpromotions:chooserresults
+            wagtailsearchpromotions:index_results wagtailsearchpromotions:search_terms_results
             wagtailadmin_pages:lock wagtailadmin_pages:set_privacy wagtailadmin_pages:unlock
         """,
     }.items()

@@ -1,0 +1,1 @@
+"""Choosing what stands above the results of a query; like all that is public it waits for a second person."""
