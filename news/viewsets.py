@@ -12,7 +12,6 @@ class AuthorViewSet(SnippetViewSet):
     icon = "user"
     menu_label = "Tác giả"
     list_display = ["name", "kind", "post"]
-    search_fields = ["name"]
 
 
 class TopicViewSet(SnippetViewSet):
@@ -22,7 +21,6 @@ class TopicViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = "Dòng sự kiện"
     list_display = ["name", "summary"]
-    search_fields = ["name"]
 
 
 class NewsViewSetGroup(SnippetViewSetGroup):

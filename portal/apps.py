@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         from portal.approval.changes.signals import connect as watch_deletions_and_redirects
         from portal.approval.doors import guard_publish_action
         from portal.approval.mail import silence_stock_mail
+        from portal.library_search import find_by_keys
         from portal.models import CHROME_MODELS
         from portal.staff_names import put_family_name_first
         from portal.statistics.deeds import register as register_deeds_on_figures
@@ -29,6 +30,7 @@ class PortalConfig(AppConfig):
         watch_deletions_and_redirects()
         register_deeds_on_figures()
         silence_stock_mail()
+        find_by_keys()
         post_migrate.connect(checks.on_post_migrate, sender=self, dispatch_uid="look-for-triggers")
         task_submitted.connect(signal_handlers.on_task_submitted, dispatch_uid="record-submission")
         workflow_cancelled.connect(signal_handlers.on_workflow_cancelled, dispatch_uid="record-taking-back")

@@ -3,9 +3,7 @@
 A page model that the public finds puts these into its `search_fields`, after the inherited ones:
 
     search_fields = [
-        *BasePage.search_fields,
-        KeysField("title", boost=6),
-        KeysAutocompleteField("title"),
+        *BasePage.search_fields,  # with KeysField("title", boost=6), KeysAutocompleteField("title")
         KeysField("summary"),
         KeysField("search_text"),
         index.FilterField("published_at"),

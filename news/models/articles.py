@@ -21,7 +21,7 @@ from news.querysets import ArticleManager
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
-from search.index import KeysAutocompleteField, KeysField
+from search.index import KeysField
 
 from .corrections import Correction
 from .topics import Topic
@@ -100,8 +100,6 @@ class ArticlePage(BasePage):
     exclude_fields_in_copy = ["external_source", "external_id", "published_at"]
     search_fields = [
         *BasePage.search_fields,
-        KeysField("title", boost=6),
-        KeysAutocompleteField("title"),
         KeysField("summary"),
         KeysField("search_text"),
         KeysField("search_captions"),

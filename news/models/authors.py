@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from portal.text_cleaning import tidy_line
+from search.index import KeysAutocompleteField, KeysField
 
 
 class Author(index.Indexed, models.Model):
@@ -21,7 +22,12 @@ class Author(index.Indexed, models.Model):
     post = models.CharField("chức danh", max_length=160, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("post")]
-    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.SearchField("name"),
+        KeysField("name"),
+        KeysAutocompleteField("name"),
+    ]
 
     class Meta:
         verbose_name = "tác giả"

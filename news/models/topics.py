@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from portal.slugs import unused_slug, vietnamese_slug
 from portal.text_cleaning import tidy_line
+from search.index import KeysAutocompleteField, KeysField
 
 
 class Topic(index.Indexed, models.Model):
@@ -16,7 +17,12 @@ class Topic(index.Indexed, models.Model):
     summary = models.CharField("tóm tắt", max_length=300, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("summary")]
-    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.SearchField("name"),
+        KeysField("name"),
+        KeysAutocompleteField("name"),
+    ]
 
     class Meta:
         verbose_name = "dòng sự kiện"

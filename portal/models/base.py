@@ -16,6 +16,7 @@ from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, 
 from portal.standing_panel import STANDING_PANEL
 from portal.text_cleaning import tidy_line
 from portal.withdrawn_pages import serve_withdrawn, withdrawal_in_force
+from search.index import KeysAutocompleteField, KeysField
 
 __all__ = ["BasePage"]
 
@@ -38,6 +39,8 @@ class BasePage(Page):
     text_template = "components/page_text.html"
     show_in_menus_default = False
     base_form_class = BasePageForm
+    # Titles also by their keys: the searches of the admin find them without marks, as readers do.
+    search_fields = [*Page.search_fields, KeysField("title", boost=6), KeysAutocompleteField("title")]
 
     class Meta:
         abstract = True

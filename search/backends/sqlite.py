@@ -20,6 +20,7 @@ from ..engines.contract import Ranking
 from ..query_builder import UnderstoodQuery
 from .full_text import match_expression
 from .sqlite_pass import BODY_AND_TITLE, matching_pks, ranked_pages, scored_pks
+from .typed_words import TypedWordsMixin
 
 __all__ = ["SearchBackend"]
 
@@ -89,7 +90,7 @@ class UnweightedIndex(SQLiteIndex):
         """Spare the average over the whole index that the stock class computes at every save."""
 
 
-class SearchBackend(SQLiteSearchBackend):
+class SearchBackend(TypedWordsMixin, SQLiteSearchBackend):
     """The portal's search on SQLite."""
 
     query_compiler_class = OnePassCompiler
