@@ -1,9 +1,9 @@
 """Addresses of the promotions, in the place of Wagtail's own: those fold nothing and speak English.
 
-All of Wagtail's addresses are covered, so that none of its views is left open beside ours.
+The paths are Wagtail's, so that its names and menu lead here; nothing below them is left to its views.
 """
 
-from django.urls import include, path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from .views import PromotionAddView, PromotionDeleteView, PromotionEditView, PromotionListView, off
@@ -14,18 +14,11 @@ MENU_NAME, MENU_LABEL = "promoted-search-results", "Gợi ý khi tìm"
 
 _to_unanswered = RedirectView.as_view(pattern_name="portal_unanswered")
 
-_URLS = [
-    path("", PromotionListView.as_view(), name="index"),
-    path("results/", off, name="index_results"),
-    path("add/", PromotionAddView.as_view(), name="add"),
-    path("<int:query_id>/", PromotionEditView.as_view(), name="edit"),
-    path("<int:query_id>/delete/", PromotionDeleteView.as_view(), name="delete"),
-    path("queries/chooser/", off, name="chooser"),
-    path("queries/chooser/results/", off, name="chooserresults"),
-    path("reports/search-terms/", _to_unanswered, name="search_terms"),
-    path("reports/search-terms/results/", off, name="search_terms_results"),
-]
-
 PROMOTION_URLS = [
-    path("searchpicks/", include((_URLS, "wagtailsearchpromotions"), namespace="wagtailsearchpromotions"))
+    path("searchpicks/", PromotionListView.as_view(), name="portal_promotions"),
+    path("searchpicks/add/", PromotionAddView.as_view(), name="portal_promotion_add"),
+    path("searchpicks/<int:query_id>/", PromotionEditView.as_view(), name="portal_promotion"),
+    path("searchpicks/<int:query_id>/delete/", PromotionDeleteView.as_view(), name="portal_promotion_delete"),
+    path("searchpicks/reports/search-terms/", _to_unanswered, name="portal_popular_searches"),
+    re_path(r"^searchpicks/.+$", off, name="portal_promotions_off"),
 ]

@@ -17,7 +17,7 @@ ADD, CHANGE, DELETE = (
     f"wagtailsearchpromotions.{act}_searchpromotion" for act in ("add", "change", "delete")
 )
 LINES_A_PAGE = 50
-LIST = "wagtailsearchpromotions:index"
+LIST = "portal_promotions"
 STORED = "Đã lưu gợi ý cho câu “%s”."  # the watch over changes says instead that it waits
 
 

@@ -32,6 +32,7 @@ ADDRESSES = {
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
             portal_statistics_reports portal_statistics_sources portal_statistics_suspects
             portal_statistics_xlsx portal_unanswered portal_unanswered_csv
+            portal_popular_searches portal_promotions
             wagtailadmin_block_preview wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
             wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple
             wagtailadmin_choose_page_email_link wagtailadmin_choose_page_external_link
@@ -74,7 +75,6 @@ ADDRESSES = {
             wagtailimages:preview wagtailimages:url_generator wagtailimages:url_generator_output
             wagtailimages_chooser:choose wagtailimages_chooser:choose_results wagtailimages_chooser:chosen
             wagtailimages_chooser:chosen_multiple wagtailimages_chooser:select_format
-            wagtailsearchpromotions:index wagtailsearchpromotions:search_terms
             wagtailredirects:index wagtailredirects:index_results wagtailredirects:start_import
             wagtailsettings:preview_on_edit
             wagtailsites:history wagtailsites:history_results wagtailsites:index
@@ -123,6 +123,7 @@ ADDRESSES = {
             wagtailadmin_pages:unpublish wagtailadmin_pages:workflow_action
         """,
         Effect.PENDING_CHANGE: """
+            portal_promotion portal_promotion_add portal_promotion_delete
             portal_statistics_correction portal_statistics_former
             wagtail_bulk_action
             wagtailadmin_collections:add wagtailadmin_collections:delete wagtailadmin_collections:edit
@@ -137,7 +138,6 @@ ADDRESSES = {
             wagtailimages:edit_multiple
             wagtailredirects:add wagtailredirects:delete wagtailredirects:edit
             wagtailredirects:process_import
-            wagtailsearchpromotions:add wagtailsearchpromotions:delete wagtailsearchpromotions:edit
             wagtailsettings:edit
             wagtailsites:add wagtailsites:copy wagtailsites:delete wagtailsites:edit
             wagtailsnippetchoosers_news_author:create
@@ -175,8 +175,12 @@ ADDRESSES = {
         """,
         Effect.OFF: """
             ^.*/$ test404/ wagtailadmin_error_test
-            wagtailsearchpromotions:chooser wagtailsearchpromotions:chooserresults
-            wagtailsearchpromotions:index_results wagtailsearchpromotions:search_terms_results
+            portal_promotions_off
+            wagtailsearchpromotions:add wagtailsearchpromotions:chooser
+            wagtailsearchpromotions:chooserresults wagtailsearchpromotions:delete
+            wagtailsearchpromotions:edit wagtailsearchpromotions:index
+            wagtailsearchpromotions:index_results wagtailsearchpromotions:search_terms
+            wagtailsearchpromotions:search_terms_results
             wagtailadmin_pages:lock wagtailadmin_pages:set_privacy wagtailadmin_pages:unlock
         """,
     }.items()

@@ -3,7 +3,8 @@
 import json
 
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
+from wagtail.contrib.search_promotions import admin_urls
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
@@ -15,17 +16,17 @@ from portal.tests import factories
 from portal.tests.site.changes_office import LIE, Changes
 from portal.tests.site.office import for_everybody
 
-LIST, ADD = reverse("wagtailsearchpromotions:index"), reverse("wagtailsearchpromotions:add")
+LIST, ADD = reverse("portal_promotions"), reverse("portal_promotion_add")
 SLOTS = 5
 WORDS = "Làm  giấy khai sinh"
 
 
 def edit_of(query: Query) -> str:
-    return reverse("wagtailsearchpromotions:edit", args=[query.pk])
+    return reverse("portal_promotion", args=[query.pk])
 
 
 def deletion_of(query: Query) -> str:
-    return reverse("wagtailsearchpromotions:delete", args=[query.pk])
+    return reverse("portal_promotion_delete", args=[query.pk])
 
 
 def filled(words: str = WORDS, rows=(), stored: int = 0) -> dict[str, str]:
@@ -214,6 +215,10 @@ class TestPromotions(Changes):
 
     def test_wagtails_own_screens__are_shut(self):
         self.sign_in("superuser")
+        for pattern in admin_urls.urlpatterns:
+            arguments = [1] if "query_id" in str(pattern.pattern) else []
+            address = reverse(f"wagtailsearchpromotions:{pattern.name}", args=arguments)
+            assert resolve(address).func.__module__.startswith(("portal.promotions", "django.views")), address
         for name in ("chooser", "chooserresults", "index_results", "search_terms_results"):
             assert self.client.get(reverse(f"wagtailsearchpromotions:{name}")).status_code == 404
         answer = self.client.get(reverse("wagtailsearchpromotions:search_terms"))
