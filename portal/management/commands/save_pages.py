@@ -11,6 +11,10 @@ OF_EACH_TYPE = 200  # all of a demo site; enough of a real one
 OTHER_ADDRESSES = {
     "search-empty": ("/tim-kiem/", 200),
     "search-results": ("/tim-kiem/?q=phuong", 200),
+    "search-filtered-by-date": ("/tim-kiem/?q=phuong&the-loai=tin&sap-xep=moi-nhat", 200),
+    "search-second-page": ("/tim-kiem/?q=phuong&trang=2", 200),
+    "search-nearly": ("/tim-kiem/?q=phuong+qwxz", 200),
+    "search-not-understood": ("/tim-kiem/?q=***", 200),
     "search-nothing": ("/tim-kiem/?q=qwxz", 200),
     "all-articles-second-page": ("/tin-tuc/?trang=2", 200),
     "home-large-text-high-contrast": ("/?co-chu=5&tuong-phan=cao", 200),
