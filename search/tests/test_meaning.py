@@ -56,6 +56,12 @@ class TestMeant(TestCase):
         assert self.meant("cai cahc", section_path="hanh-chinh-cong") == "cải cách"
         assert self.meant("tieip cong dan", section_path="hanh-chinh-cong") == ""
 
+    def test_meant__is_not_offered_where_it_finds_little_more(self):
+        publish("Cái cách hành chính viết sai", year=2020)
+        publish("Cải cách hành chính", year=2020)
+        publish("Cải cách hành chính", year=2020)
+        assert self.meant("cái cách hành chính", year=2020) == ""
+
     def test_meant__is_offered_on_the_first_page_alone(self):
         assert search_pages("cải cách hành chính", page=2).meant == ""
 
