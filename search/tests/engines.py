@@ -10,11 +10,18 @@ ask in turn. How changes travel to the cluster by themselves is no matter of the
 """
 
 import os
+from contextlib import contextmanager
 from unittest import mock
 
 import pytest
 
-__all__ = ["elasticsearch_mirror", "elasticsearch_search", "on_each_engine", "on_elasticsearch"]
+__all__ = [
+    "elasticsearch_mirror",
+    "elasticsearch_search",
+    "on_each_engine",
+    "on_elasticsearch",
+    "own_indices",
+]
 
 
 class Mirror:
@@ -49,8 +56,21 @@ class Mirror:
         """Stand in for `choosing.ask`, without the database in reserve: a failure must be seen."""
         from search.engines.elasticsearch.asking import ElasticsearchEngine
 
-        self.follow()
+        with _uncounted_queries():
+            self.follow()
         return question(ElasticsearchEngine()), False
+
+
+@contextmanager
+def _uncounted_queries():
+    """Keep what the mirror reads out of what a test counts."""
+    from django.db import connection
+
+    counting, connection.force_debug_cursor = connection.force_debug_cursor, False
+    try:
+        yield
+    finally:
+        connection.force_debug_cursor = counting
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +86,18 @@ def elasticsearch_search(elasticsearch_node, elasticsearch_mirror, settings):
     settings.ELASTICSEARCH_PATIENCE = 30
     with mock.patch("search.queries.ask", elasticsearch_mirror.ask):
         yield elasticsearch_mirror
+
+
+@pytest.fixture
+def own_indices(elasticsearch_node, settings):
+    """Let the settings name the cluster and indices of this test alone, which are gone at the end."""
+    settings.ELASTICSEARCH_URL = elasticsearch_node.url
+    settings.ELASTICSEARCH_PREFIX = f"own-{os.getpid()}"
+    settings.ELASTICSEARCH_PATIENCE = 30
+    yield
+    cluster = elasticsearch_node.client()
+    if indices := list(cluster.indices.get(index=f"{settings.ELASTICSEARCH_PREFIX}*")):
+        cluster.indices.delete(index=",".join(indices))
 
 
 @pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])

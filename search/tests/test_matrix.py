@@ -7,6 +7,7 @@ from django.test import TestCase
 
 from search.queries import search_pages
 
+from .engines import on_elasticsearch
 from .factories import publish
 from .matrix import PAGES, ROWS
 
@@ -50,3 +51,6 @@ class TestTable:
     @pytest.mark.parametrize("name", sorted(PAGES))
     def test_matrix__asks_for_every_page(self, name):
         assert any(name in row.found for row in ROWS)
+
+
+TestMatrixOnElasticsearch = on_elasticsearch(TestMatrix)

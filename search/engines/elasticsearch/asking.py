@@ -1,8 +1,8 @@
 """The public search, asked of the cluster."""
 
 from collections import Counter
-from collections.abc import Iterator
 
+from django.utils import timezone
 from elasticsearch.dsl import FacetedSearch, Search, TermsFacet
 from elasticsearch.dsl.query import Bool, ConstantScore, Ids, Query, Term
 
@@ -11,7 +11,7 @@ from ...scope import Scope
 from ..contract import Counts, Ranking
 from .connection import as_engine_failure, client
 from .names import reading_alias
-from .translation import matching, scoring
+from .translation import matching, preferring_recent, scoring
 
 __all__ = ["ElasticsearchEngine"]
 
@@ -53,7 +53,7 @@ class ElasticsearchEngine:
         """Read the stretch by date."""
         search = _search(scope).filter(matching(query.whole)).sort(*_BY_DATE)
         with as_engine_failure():
-            return list(_stretch(search, start, stop))
+            return _stretch(search, start, stop)
 
 
 class _Choices(FacetedSearch):
@@ -97,33 +97,45 @@ def _scored(
 ) -> list[tuple[int, bool]]:
     # Whole hits stand here even when nothing of them scores: none may be missing.
     named = ConstantScore(filter=whole, boost=0, _name=_WHOLE)
-    search = _search(scope).query(Bool(should=[scoring(query.near), named], minimum_should_match=1))
+    search = _search(scope).query(Bool(should=[_score_of(query), named], minimum_should_match=1))
     if among is not None:
         search = search.filter(among)
     answer = search.sort(*_BY_SCORE)[:number].execute()
     return [(int(hit.meta.id), _WHOLE in getattr(hit.meta, "matched_queries", ())) for hit in answer]
 
 
+def _score_of(query: UnderstoodQuery) -> Query:
+    return preferring_recent(scoring(query.near), timezone.now())
+
+
 def _rest(query: UnderstoodQuery, scope: Scope, best: list[int], start: int, stop: int) -> list[int]:
     held = Bool(
         filter=[matching(query.whole)],
         must_not=[Ids(values=list(map(str, best)))],
-        should=[scoring(query.near)],
+        should=[_score_of(query)],
     )
-    return list(_stretch(_search(scope).query(held).sort(*_BY_SCORE), start, stop))
+    return _stretch(_search(scope).query(held).sort(*_BY_SCORE), start, stop)
 
 
-def _stretch(search: Search, start: int, stop: int) -> Iterator[int]:
-    """Keys of the hits from `start` to `stop`. Beyond the window it goes on from the last hit before."""
-    skipped = 0
-    while start - skipped + (stop - start) > WINDOW:
-        hits = search[:WINDOW].execute().hits
-        if len(hits) < WINDOW:
-            return
+def _stretch(search: Search, start: int, stop: int) -> list[int]:
+    """Keys of the hits from `start` to `stop`; beyond the window by walking there."""
+    if stop > WINDOW:
+        search, missing = _walk(search, start)
+        if missing:
+            return []
+        start, stop = 0, stop - start
+    return [int(hit.meta.id) for hit in search[start:stop].execute()]
+
+
+def _walk(search: Search, distance: int) -> tuple[Search, int]:
+    """The search that goes on behind so many hits, and how many of them there are not."""
+    while distance:
+        hits = search[: min(distance, WINDOW)].execute().hits
+        if not hits:
+            break
         search = search.extra(search_after=list(hits[-1].meta.sort))
-        skipped += WINDOW
-    for hit in search[start - skipped : stop - skipped].execute():
-        yield int(hit.meta.id)
+        distance -= len(hits)
+    return search, distance
 
 
 def _search(scope: Scope) -> Search:
