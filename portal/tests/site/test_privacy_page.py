@@ -3,6 +3,8 @@
 import pytest
 
 from portal.models import StandardPage
+from search.unanswered import words as searches
+from search.unanswered.weeks import DAYS_KEPT
 from stats.definitions import COUNTED_VIEW, DATA_KEPT, LIMITS, VERSION
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +16,12 @@ class TestPrivacyPage:
         body = html[html.index('id="cach-dem"') :]
         for words in (COUNTED_VIEW, LIMITS, DATA_KEPT, f"phiên bản {VERSION}"):
             assert words in body
+
+    def test_page__tells_what_is_kept_of_searches(self, client):
+        html = client.get("/rieng-tu/").content.decode()
+        assert searches.DATA_KEPT in html
+        assert searches.PLEASE in html
+        assert f"{DAYS_KEPT} ngày" in searches.DATA_KEPT
 
     def test_page__tells_it_whatever_was_typed(self, client):
         StandardPage.objects.filter(slug="rieng-tu").update(body="[]")
