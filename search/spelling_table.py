@@ -1,12 +1,12 @@
-"""Counts the words of public titles and summaries, for `spelling`; keeps the counts up in the worker.
+"""Counts the words of public titles and summaries, for `spelling`, of a small portal those of whole texts.
 
-Words of drafts and of private pages are never counted. Those of a page that is withdrawn or changed leave at
-the next full count, at night. A full count is made beside the one in use, in small steps that no editor waits
-for, and takes its place when it is done.
+The worker keeps the counts up. Words of drafts and of private pages are never counted. Those of a page that is
+withdrawn or changed leave at the next full count, at night. A full count is made beside the one in use, in
+small steps that no editor waits for, and takes its place when it is done.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from .index import text_of
 from .lexicon import Lexicon, counted, lexicon_of
 from .models import Spelling, SpellingCount
 from .scope import page_model
@@ -29,6 +30,9 @@ MOST_NEW = 300
 STEP = 1000
 #: More words than this: those that stand only once are left out, most of them names and slips.
 MOST_ROWS = 400_000
+#: Up to so many pages whole texts are counted, of each the beginning.
+SMALL_PORTAL = 1500
+LONGEST_TEXT = 20_000
 
 
 def read_lexicon(keys: Collection[str]) -> Lexicon:
@@ -113,10 +117,17 @@ def _newest_page() -> int:
 def _numbers(pages: QuerySet) -> Counter[tuple[str, str]]:
     """How often each (folded key, written form) stands in `pages`."""
     numbers: Counter[tuple[str, str]] = Counter()
-    for texts in pages.values_list(*settings.SEARCH_SPELLING_FIELDS).iterator(STEP):
+    for texts in _texts(pages):
         for text in texts:
             numbers.update(counted(plain_text(text)))
     return numbers
+
+
+def _texts(pages: QuerySet) -> Iterator[Iterable[str]]:
+    """Titles and summaries; of a small portal, where they hold too few words, all searched text."""
+    if _public_pages().count() > SMALL_PORTAL:
+        return pages.values_list(*settings.SEARCH_SPELLING_FIELDS).iterator(STEP)
+    return ((page.title, text_of(page)[:LONGEST_TEXT]) for page in pages.iterator(STEP))
 
 
 def _pruned(numbers: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:

@@ -19,9 +19,15 @@ def known(folded: str) -> dict[str, int]:
 
 
 class TestCountAnew(TestCase):
+    def test_count_anew__counts_whole_texts_of_a_small_portal(self):
+        publish("Thủ tục đất đai", "Thủ tục mới", body="Đất đai trong bài")
+        count_anew()
+        assert known("thu tuc") == {"thủ tục": 2} and known("dat dai") == {"đất đai": 2}
+
     def test_count_anew__counts_titles_and_summaries_of_public_pages(self):
         publish("Thủ tục đất đai", "Thủ tục mới, đất <b>công</b>", body="Đất đai trong bài")
-        count_anew()
+        with mock.patch.object(spelling_table, "SMALL_PORTAL", 0):
+            count_anew()
         assert known("thu tuc") == {"thủ tục": 2}
         assert known("dat") == {"đất": 2}
         assert known("dat dai") == {"đất đai": 1}

@@ -22,6 +22,7 @@ PAGES = {
     "search with near results": "/tim-kiem/?q=phuong+qwxz",
     "search large, high contrast": "/tim-kiem/?q=phuong&the-loai=tin&co-chu=5&tuong-phan=cao",
     "search without results": "/tim-kiem/?q=qwxz",
+    "search with another spelling offered": "/tim-kiem/?q=cai+cahc+hanh+chinh",
     "search empty": "/tim-kiem/",
     "not found": "/khong-co-trang-nay/",
     "large text, high contrast": "/?co-chu=5&tuong-phan=cao",
