@@ -1,7 +1,7 @@
 """Counts the words of public titles and summaries, for `spelling`, of a small portal those of whole texts.
 
-The worker keeps the counts up. Words of drafts and of private pages are never counted. Those of a page that is
-withdrawn or changed leave at the next full count, at night. A full count is made beside the one in use, in
+The worker keeps the counts up. Words of drafts and of private pages are never counted. Those of a page that
+is withdrawn or changed leave at the next full count, at night. A full count is made beside the one in use, in
 small steps that no editor waits for, and takes its place when it is done.
 """
 
