@@ -6,14 +6,12 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connections
 from django.db.models import F, QuerySet
-from wagtail.search.models import IndexEntry
 from wagtail.search.utils import get_descendants_content_types_pks
 
-from .postgresql_conditions import Condition, term_matches
+from .postgresql_conditions import ENTRIES, Condition, term_matches
 
 __all__ = ["Candidate", "candidates", "count_entries", "count_terms", "matching_pks", "texts_of"]
 
-_ENTRIES = f"{IndexEntry._meta.db_table} AS entry"
 _PK = "CAST(entry.object_id AS integer)"
 
 
@@ -105,7 +103,7 @@ def _posting(
 
 def _source(model: type) -> tuple[str, list[object]]:
     types: Sequence[int] = get_descendants_content_types_pks(model)
-    return f"FROM {_ENTRIES} WHERE entry.content_type_id = ANY(%s)", [list(types)]
+    return f"FROM {ENTRIES} WHERE entry.content_type_id = ANY(%s)", [list(types)]
 
 
 def _visible(queryset: QuerySet) -> tuple[str, Sequence[object]]:
