@@ -26,19 +26,36 @@ __all__ = ["KeysAutocompleteField", "KeysField", "text_of"]
 
 # The engine's indexer asks each field three times in a row, once for each of its columns.
 @lru_cache(maxsize=8)
-def _keys(value: object) -> str:
-    return key_stream(str(value)) if value else ""
+def _keys(value: object, in_full: int | None = None) -> str:
+    text = str(value) if value else ""
+    if in_full is None or len(text) <= in_full:
+        return key_stream(text)
+    end = text.rfind(" ", 0, in_full) + 1 or in_full
+    first = key_stream(text[:end])
+    known = set(first.split())
+    rest = [key for key in dict.fromkeys(key_stream(text[end:]).split()) if key not in known]
+    return " ".join([first, *rest])
 
 
 class KeysField(SearchField):
     """Searches the keys of a text field, attribute or method.
 
-    `quoted`: whether results may quote it; what costs a query for each page may not.
+    `quoted`: whether results may quote it; what costs a query for each page may not. `in_full`: so many
+    characters are kept in order, of what follows each key once: all its words, dates and numbers are found,
+    its phrases are not, and its length does not bury the page's own words.
     """
 
-    def __init__(self, field_name: str, boost: float | None = None, *, quoted: bool = True) -> None:
+    def __init__(
+        self,
+        field_name: str,
+        boost: float | None = None,
+        *,
+        quoted: bool = True,
+        in_full: int | None = None,
+    ) -> None:
         super().__init__(field_name, boost)
         self.quoted = quoted
+        self.in_full = in_full
 
     def get_attname(self, cls: type[Model]) -> str:
         """Name beside the raw field's own, so that an engine with a mapping keeps both."""
@@ -46,7 +63,7 @@ class KeysField(SearchField):
 
     def get_value(self, obj: Model) -> str:
         """Key stream of the field's text in `obj`; empty for no text."""
-        return _keys(super().get_value(obj))
+        return _keys(super().get_value(obj), self.in_full)
 
     def get_text(self, obj: Model) -> str:
         """The text itself, without markup: what snippets are cut from."""

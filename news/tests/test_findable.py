@@ -133,6 +133,28 @@ class TestDocuments:
         assert found("bến đò ngang") == found("chữ khác") == [article.pk]
 
 
+class TestLongDocuments:
+    @pytest.fixture
+    def article(self):
+        rest = ", ".join(f"mục {number}" for number in range(3_000))
+        deep = "kết luận ở trang cuối, số 77/TB-UBND ngày 5/6/2026"
+        document = keep(docx_of(f"Mức thu phí. {rest}. {deep}"))
+        article = publish(("paragraph", "<p>Bến đò ngang</p>"), attaching(document))
+        work()
+        return article
+
+    @pytest.mark.parametrize("query", ["trang cuối", "trang cuoi", "77/TB-UBND", "5/6/2026", '"mức thu phí"'])
+    def test_words__are_found_wherever_they_stand(self, article, query):
+        assert found(query) == [article.pk]
+
+    def test_words__do_not_bury_the_article_s_own(self, article):
+        verbs.publish(verbs.edit(article, title="Lễ hội đua ghe"))
+        work()
+        for number in range(8):
+            publish(("paragraph", f"<p>Tin {number}: lễ hội có đua ghe.</p>"))
+        assert search_pages("lễ hội đua ghe").hits[0].page.pk == article.pk
+
+
 class TestSecrecy:
     def test_words__of_a_document_of_no_public_article_are_found_by_nobody(self):
         document = keep(pdf_of("Điều chưa công bố"), "Điều kín")
