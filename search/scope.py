@@ -1,6 +1,6 @@
 """What a search is narrowed to: a site's public pages, of those a section, a year, an author, a genre."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.apps import apps
@@ -26,6 +26,9 @@ class Scope:
     year: int | None = None
     author: Model | None = None
     genre: str | None = None
+    #: What `public` gave first, shared with the scopes made of this one: each look-up of what is restricted
+    #: is a query.
+    _public: list[QuerySet] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def find(
@@ -59,9 +62,11 @@ class Scope:
         return any(choice is not None for choice in (self.section, self.year, self.author, self.genre))
 
     def public(self) -> QuerySet:
-        """The pages of the site that anybody may read."""
-        pages = page_model()._default_manager.live().public()
-        return pages.descendant_of(self.home, inclusive=True) if self.home else pages
+        """The pages of the site that anybody may read, as restricted at the first call."""
+        if not self._public:
+            pages = page_model()._default_manager.live().public()
+            self._public.append(pages.descendant_of(self.home, inclusive=True) if self.home else pages)
+        return self._public[0].all()
 
     def pages(self) -> QuerySet:
         """Those of them that all choices leave."""

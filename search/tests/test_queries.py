@@ -71,7 +71,7 @@ class TestOrder(TestCase):
             publish(f"Tin thêm {number}", "cầu phao mới", year=2020 + number % 5)
         with CaptureQueriesContext(connection) as after:
             search_pages("cầu phao mới")
-        assert len(after) == len(before) <= 14
+        assert len(after) == len(before) <= 12
 
 
 class TestFilters(TestCase):
