@@ -1,5 +1,7 @@
 """The search on a real node: what is kept of a page, filling, writing, long lists, failures."""
 
+from base64 import b64encode
+
 import pytest
 from django.core.management import CommandError, call_command
 from elasticsearch.helpers import bulk
@@ -214,10 +216,10 @@ class TestLongLists:
 
 
 class TestFailures:
-    @pytest.fixture(params=["nobody listens", "no index"])
+    @pytest.fixture(params=["", "http://127.0.0.1:9", "http://127.0.0.1", "127.0.0.1:9200"])
     def broken(self, request, own_indices, settings):
-        if request.param == "nobody listens":
-            settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+        """No index; nobody listens; no port; no scheme."""
+        settings.ELASTICSEARCH_URL = request.param or settings.ELASTICSEARCH_URL
 
     @pytest.mark.parametrize(
         "question",
@@ -230,6 +232,14 @@ class TestFailures:
     def test_engine__raises_its_own_error(self, broken, question):
         with pytest.raises(EngineFailure):
             question(ElasticsearchEngine(), build_query("cầu"), Scope.find(None))
+
+    def test_client__takes_user_and_password_out_of_the_address(self, settings):
+        settings.ELASTICSEARCH_URL = "http://por%40tal:p%2Cw@127.0.0.1:9, http://por%40tal:p%2Cw@127.0.0.2:9"
+        settings.ELASTICSEARCH_CA = "/certificate/of/another/address.pem"
+        nodes = list(client().transport.node_pool.all())
+        assert sorted(node.base_url for node in nodes) == ["http://127.0.0.1:9", "http://127.0.0.2:9"]
+        sent = {node.headers["authorization"] for node in nodes}
+        assert sent == {"Basic " + b64encode(b"por@tal:p,w").decode()}
 
     def test_writing_and_reading__raise_it_too(self, broken):
         for deed in (lambda: writing.remove([1], 1), indexed_pages):

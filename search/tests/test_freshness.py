@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from search.freshness import HALF_LIFE_DAYS, WEIGHT, freshness, freshness_sql
 from search.queries import search_pages
 
+from .engines import on_elasticsearch
 from .factories import publish
 
 days = st.floats(-400, 40_000)
@@ -58,3 +59,6 @@ class TestFreshnessInDatabases(TestCase):
         page = publish("Cầu phao")
         type(page).objects.filter(pk=page.pk).update(published_at=timezone.now() + timedelta(days=400))
         assert search_pages("cầu phao").total == 1
+
+
+TestFreshnessOnElasticsearch = on_elasticsearch(TestFreshnessInDatabases)

@@ -27,11 +27,17 @@ def client(patience: float | None = None) -> Elasticsearch:
 
     `patience` in seconds for each request, by default what a reader waits (ELASTICSEARCH_PATIENCE) within
     what the whole question may take: only the client's own time-out bounds a request. Raises EngineFailure
-    when no time is left. Never use `info()` or `ping()`: neither tells whether a search would be answered.
+    when no time is left, and for an address that is none. Never use `info()` or `ping()`: neither tells
+    whether a search would be answered.
     """
     seconds = patience_left(settings.ELASTICSEARCH_PATIENCE) if patience is None else patience
     addresses = tuple(each.strip() for each in settings.ELASTICSEARCH_URL.split(",") if each.strip())
-    return _client(addresses, settings.ELASTICSEARCH_CA, os.getpid()).options(request_timeout=seconds)
+    try:
+        shared = _client(addresses, settings.ELASTICSEARCH_CA, os.getpid())
+    except ValueError as error:
+        # A slip in the settings must not take the search away: the database answers and the log says why.
+        raise EngineFailure(f"the address of the cluster cannot be used: {error}") from error
+    return shared.options(request_timeout=seconds)
 
 
 @contextmanager
@@ -47,4 +53,5 @@ def as_engine_failure() -> Iterator[None]:
 @lru_cache(maxsize=4)
 def _client(addresses: tuple[str, ...], certificate: str, process: int) -> Elasticsearch:
     # A node that does not answer is not asked twice: the reader would wait twice as long.
-    return Elasticsearch(list(addresses), ca_certs=certificate or None, retry_on_timeout=False)
+    with_tls = certificate and all(address.startswith("https://") for address in addresses)
+    return Elasticsearch(list(addresses), ca_certs=certificate if with_tls else None, retry_on_timeout=False)

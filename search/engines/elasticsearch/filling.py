@@ -123,14 +123,14 @@ def _move_alias(index: str) -> None:
 
 def _older_than(index: str) -> list[str]:
     """Former indices, and what broken fillings left."""
-    with suppress(ApiError, TransportError):
+    with suppress(ApiError, TransportError, EngineFailure):
         return [name for name in _client().indices.get(index=all_indices()) if name < index]
     return []
 
 
 def _drop(indices: list[str]) -> None:
     """Delete what is not needed any more; what cannot be deleted now goes with the next filling."""
-    with suppress(ApiError, TransportError):
+    with suppress(ApiError, TransportError, EngineFailure):
         if indices:
             _client().indices.delete(index=",".join(indices), ignore_unavailable=True)
 
