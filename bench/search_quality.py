@@ -1,9 +1,10 @@
-"""Measures how well the search finds: recall and rank on judged queries, with marks and with all marks taken off.
+"""Measures how well the search finds: recall and rank on judged queries, with marks and without any.
 
-`--judged FILE` is JSON, plain or .gz: {"documents": [{"id", "text"}], "queries": [{"query", "relevant": [id]}]};
-the first line of a text is its title. `--articles FILE` are JSON lines as `import_articles` reads them; they are
-asked for by parts of their own titles, a few hundred of them, or by `--queries FILE` as `search_eval` reads them.
-Everything goes through `search_eval`, in the order that the page shows. `--postgres postgres://…` on a server.
+`--judged FILE` is JSON, plain or .gz: {"documents": [{"id", "text"}], "queries": [{"query", "relevant"}]};
+the first line of a text is its title. `--articles FILE` are JSON lines as `import_articles` reads them; they
+are asked for by parts of their own titles, a few hundred of them, or by `--queries FILE` as `search_eval`
+reads them. Everything goes through `search_eval`, in the order that the page shows.
+`--postgres postgres://…` on a server.
 """
 
 import argparse
@@ -111,12 +112,10 @@ def measure(name: str, queries: Path, goals: tuple[tuple[float, float], ...], li
         call_command("search_eval", "--queries", str(queries), *marks, *limits, stdout=answer)
         found = json.loads(answer.getvalue())
         title = f"{name}{', no marks' if marks else ''}"
+        quality = f"{found['recall']:10.3f} {found['mrr']:7.3f}"
         times = f"{found['p50_ms']:8.0f} {found['p95_ms']:8.0f}"
         is_good = found["recall"] >= least[0] and found["mrr"] >= least[1]
-        print(
-            f"{title[:28]:28} {found['queries']:8} {found['recall']:10.3f} {found['mrr']:7.3f} {times}",
-            end="",
-        )
+        print(f"{title[:28]:28} {found['queries']:8} {quality} {times}", end="")
         print("" if is_good else f"  promised {least[0]} and {least[1]}", flush=True)
         kept &= is_good
     return kept

@@ -1,4 +1,4 @@
-"""Compares the search with Wagtail's stock search on the same rows: ten best, counts with facets, p50 and p95.
+"""Compares the search with Wagtail's stock search on the same rows: ten best, counts with facets.
 
 Then measures what searching well costs: publishing an article, and an editor's save while the index is built
 anew. `--articles FILE` are JSON lines as `import_articles` reads them; `--copies 2` imports them twice, under
@@ -55,9 +55,8 @@ def load(source: Path, copies: int, folder: Path) -> None:
     begin = time.monotonic()
     for copy in range(copies):
         file = source if copy == 0 else changed(source, copy, folder)
-        call_command(
-            "import_articles", str(file), "--source", f"bench-{copy}", verbosity=0, stdout=io.StringIO()
-        )
+        names = ["--source", f"bench-{copy}"]
+        call_command("import_articles", str(file), *names, verbosity=0, stdout=io.StringIO())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"{ArticlePage.objects.live().count()} articles, imported in {time.monotonic() - begin:.0f} s")
@@ -66,8 +65,8 @@ def load(source: Path, copies: int, folder: Path) -> None:
 def changed(source: Path, copy: int, folder: Path) -> Path:
     """Write a copy of the articles under other identities; return the file."""
     target = folder / f"copy-{copy}.jsonl"
-    opened = gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open()
-    with opened as lines, target.open("w", encoding="utf-8") as out:
+    opener = gzip.open if source.suffix == ".gz" else open
+    with opener(source, "rt", encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
         for line in lines:
             article = json.loads(line)
             article |= {"id": f"{copy}-{article['id']}", "title": f"{article['title']} {copy}"}
