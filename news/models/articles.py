@@ -104,8 +104,8 @@ class ArticlePage(BasePage):
         KeysField("search_text"),
         KeysField("search_captions"),
         KeysField("search_around", quoted=False),
-        # Three or four pages in full; a long document must not bury the article that attaches it.
-        KeysField("search_attachments", quoted=False, in_full=8_000),
+        # A page or two in full; a long document must not bury the article that attaches it.
+        KeysField("search_attachments", quoted=False, in_full=3_000),
         index.FilterField("published_at"),
         index.FilterField("genre"),
     ]

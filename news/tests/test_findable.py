@@ -16,7 +16,7 @@ from news import indexing
 from news.attachments import attached_keys, attached_texts
 from news.indexing import index_due
 from news.models import ArticleCredit, ArticlePage, ArticleToIndex, Author, Topic
-from portal.tests import verbs
+from portal.tests import factories, verbs
 from search.queries import search_pages
 
 pytestmark = pytest.mark.django_db
@@ -147,12 +147,17 @@ class TestLongDocuments:
     def test_words__are_found_wherever_they_stand(self, article, query):
         assert found(query) == [article.pk]
 
-    def test_words__do_not_bury_the_article_s_own(self, article):
-        verbs.publish(verbs.edit(article, title="Lễ hội đua ghe"))
+    def test_words__do_not_bury_the_article_s_own(self):
+        ordinary = "<p>" + "bà con trong phường họp bàn việc chung của khu phố. " * 50 + "</p>"
+        long = docx_of(" ".join(f"mục {number} của kế hoạch" for number in range(2_500)))
+        best = factories.article(
+            title="Lễ hội đua ghe", body=[("paragraph", ordinary), attaching(keep(long))]
+        )
+        for _ in range(40):
+            factories.article(body=factories.paragraphs(ordinary))
+        factories.article(body=factories.paragraphs(f"<p>Lễ hội có đua ghe.</p>{ordinary}"))
         work()
-        for number in range(8):
-            publish(("paragraph", f"<p>Tin {number}: lễ hội có đua ghe.</p>"))
-        assert search_pages("lễ hội đua ghe").hits[0].page.pk == article.pk
+        assert search_pages("lễ hội đua ghe").hits[0].page.pk == best.pk
 
 
 class TestSecrecy:
