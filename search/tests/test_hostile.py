@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, example, given, settings
 import search
 from search.queries import SearchResults, UnknownChoice, search_pages
 
-from .engines import elasticsearch_mirror, elasticsearch_search, on_each_engine  # noqa: F401 - fixtures
 from .factories import publish
 from .hostile import SAMPLES, addresses, strings
 from .matrix import PAGES

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from search.queries import search_pages
 
-from .engines import on_each_engine  # noqa: F401 - a fixture
 from .factories import publish
 from .matrix import PAGES
 from .test_text import moved_tones

@@ -19,7 +19,6 @@ from search.promotions import promotion_key
 from search.queries import search_pages
 from search.scope import author_model
 from search.spelling_table import count_anew
-from search.tests.engines import elasticsearch_mirror, elasticsearch_search, on_each_engine  # noqa: F401
 
 SECRET = "bồ nông"
 SOON = timedelta(days=1)
