@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.text import fold
-from search.unanswered.masking import HIDDEN, LONGEST, mask
+from search.unanswered.masking import HIDDEN, LONGEST, Masked, mask
 
 NUMBERS = [
     "0912345678",
@@ -111,3 +111,7 @@ class TestMask:
         assert len(masked.written) <= LONGEST
         assert "@" not in masked.written
         assert "\0" not in masked.written
+
+
+def test_mask__keeps_nothing_of_signs_that_stand_for_more_than_a_query():
+    assert mask("㏂" * 300) == mask("ﷺ" * 100) == Masked("", "")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ..query_builder import clean_query
+from ..query_builder import MAX_CHARACTERS, clean_query
 from ..text import fold
 
 __all__ = ["HIDDEN", "LONGEST", "Masked", "mask"]
@@ -53,6 +53,9 @@ def mask(query: str) -> Masked:
     Cut at LONGEST characters, at a word where there is one.
     """
     text = unicodedata.normalize("NFKC", clean_query(query))
+    # Signs that stand for whole words make it longer; the expressions below take time by the square.
+    if len(text) > MAX_CHARACTERS:
+        return Masked("", "")
     for dropped in (_EMAIL, _WITH_SCHEME, _BARE_HOST):
         text = dropped.sub(" ", text)
     text = _DATE.sub("\0", text)
