@@ -25,6 +25,11 @@ __all__ = ["SearchBackend"]
 
 #: Pages whose texts are read and scored.
 POOL = 120
+#: What a hit in the title adds to the choice, in parts of a hit in the text.
+TITLE = 1.0
+#: The titles are asked for no more terms than this: each costs time, and a long question is chosen by its
+#: many neighbouring words alone.
+FEW = 24
 #: Entries the indexes may name before further, more common terms are left to the score alone.
 MAX_POSTINGS = 40_000
 
@@ -66,7 +71,8 @@ def _ranked(
     terms = terms_of(query.near)
     collection = collection_of(queryset, [*terms, *telling])
     weights = {term: collection.weight(term) for term in _affordable(telling, collection.frequencies)}
-    rows = candidates(queryset, matches(query.whole), weights, POOL, POOL + stop)
+    title_weights = {term: TITLE * collection.weight(term) for term in terms} if len(terms) <= FEW else {}
+    rows = candidates(queryset, matches(query.whole), weights, title_weights, POOL, POOL + stop)
     pool = [row for row in rows if row.is_pooled]
     texts = texts_of(queryset, [row.pk for row in pool])
     scorer = Scorer(terms, collection)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
-__all__ = ["ENTRIES", "NEIGHBOURS", "Condition", "matches", "term_matches"]
+__all__ = ["ENTRIES", "NEIGHBOURS", "Condition", "matches", "term_matches", "title_matches"]
 
 #: SQL of a condition and its parameters; the SQL is made of own names alone.
 Condition: TypeAlias = tuple[str, list[object]]
@@ -20,6 +20,7 @@ ENTRIES = "wagtailsearch_indexentry AS entry"
 #: and reads the whole table for a frequent word. `to_tsquery` is priced at a hundred operators; the cast
 #: keeps it from becoming a constant at once, so that the price counts for every row of such a reading.
 _FOUND = "(entry.title || entry.body) @@ to_tsquery('simple'::text::regconfig, %s)"
+_FOUND_IN_TITLE = "entry.title @@ to_tsquery('simple'::text::regconfig, %s)"
 #: As in the index; another wording would not use it.
 NEIGHBOURS = "search_neighbours(((entry.title_text || ' . '::text) || entry.body_text))"
 
@@ -51,13 +52,18 @@ def term_matches(term: str) -> Condition:
     return f"{NEIGHBOURS} @> %s::text[]", [_neighbours(words)]
 
 
+def title_matches(term: str) -> Condition:
+    """Condition that a title holds a word, or words in a row; titles are short enough to be read."""
+    words = _words(term)
+    return (_FOUND_IN_TITLE, [_sequence(words)]) if words else ("FALSE", [])
+
+
 def _phrase(text: str) -> Condition:
     words = _words(text)
     if len(words) < 3:
         return term_matches(text)
     sql, params = term_matches(text)
-    sequence = " <-> ".join(map(_quoted, words))
-    return f"({sql} AND {_FOUND})", [*params, sequence]
+    return f"({sql} AND {_FOUND})", [*params, _sequence(words)]
 
 
 def _combined(query: And | Or) -> Condition:
@@ -111,6 +117,10 @@ def _words(text: str) -> list[str]:
 
 def _quoted(word: str) -> str:
     return f"'{word}'"
+
+
+def _sequence(words: list[str]) -> str:
+    return " <-> ".join(map(_quoted, words))
 
 
 def _neighbours(words: list[str]) -> list[str]:

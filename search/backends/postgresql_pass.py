@@ -8,7 +8,7 @@ from django.db import connections
 from django.db.models import F, QuerySet
 from wagtail.search.utils import get_descendants_content_types_pks
 
-from .postgresql_conditions import ENTRIES, Condition, term_matches
+from .postgresql_conditions import ENTRIES, Condition, term_matches, title_matches
 
 __all__ = ["Candidate", "candidates", "count_entries", "count_terms", "matching_pks", "texts_of"]
 
@@ -32,23 +32,32 @@ def matching_pks(condition: Condition, model: type) -> tuple[str, list[object]]:
 
 
 def candidates(
-    queryset: QuerySet, whole: Condition, weights: dict[str, float], pool: int, length: int
+    queryset: QuerySet,
+    whole: Condition,
+    weights: dict[str, float],
+    title_weights: dict[str, float],
+    pool: int,
+    length: int,
 ) -> list[Candidate]:
-    """The pages of `queryset` that match `whole` or one of the weighted terms, `length` at most.
+    """The pages of `queryset` that match `whole` or one of the terms in `weights`, `length` at most.
 
-    Ordered by the sum of the weights of the terms they hold, of equals the newer first. The first `pool` are
-    those whose texts are worth a look; of the others only those that match `whole` are given.
+    Ordered by the sum of the weights of the terms they hold, and of those in the title by `title_weights`; of
+    equals the newer first. The first `pool` are those whose texts are worth a look; of the others only those
+    that match `whole` are given.
     """
     source, types = _source(queryset.model)
-    parts = [_posting(source, types, *whole, "0", "TRUE")]
-    for term, weight in weights.items():
-        parts.append(_posting(source, types, *term_matches(term), repr(float(weight)), "FALSE"))
+    parts = [_posting(source, types, whole, 0, is_whole=True)]
+    parts += [_posting(source, types, term_matches(term), weight) for term, weight in weights.items()]
+    parts += [
+        _posting(source, types, title_matches(term), weight, is_enough=False)
+        for term, weight in title_weights.items()
+    ]
     postings = " UNION ALL ".join(sql for sql, _ in parts)
     visible, visible_params = _visible(queryset)
     sql = f"""
         WITH hit AS MATERIALIZED (
             SELECT pk, sum(weight) AS weight, bool_or(is_whole) AS is_whole FROM ({postings}) AS posting
-            GROUP BY pk
+            GROUP BY pk HAVING bool_or(is_enough)
         ),
         ranked AS (
             SELECT pk, is_whole, moment,
@@ -60,9 +69,7 @@ def candidates(
     """  # noqa: S608 - own names; all values are parameters
     params = [param for _, params in parts for param in params]
     rows = _rows(queryset, sql, [*params, *visible_params, pool, pool, length])
-    return [
-        Candidate(pk, whole, pooled, None if age is None else float(age)) for pk, whole, pooled, age in rows
-    ]
+    return [Candidate(*row[:3], None if row[3] is None else float(row[3])) for row in rows]
 
 
 def texts_of(queryset: QuerySet, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
@@ -93,12 +100,18 @@ def count_entries(queryset: QuerySet) -> tuple[int, float]:
 
 
 def _posting(
-    source: str, types: list[object], sql: str, params: list[object], weight: str, is_whole: str
+    source: str,
+    types: list[object],
+    condition: Condition,
+    weight: float,
+    *,
+    is_whole: bool = False,
+    is_enough: bool = True,
 ) -> Condition:
-    return (
-        f"SELECT {_PK} AS pk, {weight}::float8 AS weight, {is_whole} AS is_whole {source} AND {sql}",
-        [*types, *params],
-    )
+    """Rows of what matches `condition`; `is_enough`: it makes a page a candidate by itself."""
+    sql, params = condition
+    columns = f"{_PK} AS pk, {weight!r}::float8 AS weight, {is_whole} AS is_whole, {is_enough} AS is_enough"
+    return f"SELECT {columns} {source} AND {sql}", [*types, *params]
 
 
 def _source(model: type) -> tuple[str, list[object]]:

@@ -84,7 +84,7 @@ class TestRanking(TestCase):
         with CaptureQueriesContext(connection) as queries:
             self.rank("cầu phao mới")
         tables = [query for query in queries if "wagtailsearch_indexentry" in query["sql"]]
-        assert len(tables) == 2
+        assert len(tables) == 2, tables
 
     def test_rank__scores_words_apart_when_no_neighbours_are_found(self):
         assert [pk for pk, _ in self.rank("phao không").best][:5]
