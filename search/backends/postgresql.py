@@ -31,7 +31,7 @@ TITLE = 1.0
 #: many neighbouring words alone.
 FEW = 24
 #: Entries the indexes may name before further, more common terms are left to the score alone.
-MAX_POSTINGS = 40_000
+MAX_POSTINGS = 15_000
 
 
 class OneMatchCompiler(PostgresSearchQueryCompiler):

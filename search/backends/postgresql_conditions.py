@@ -80,7 +80,8 @@ def _combined(query: And | Or) -> Condition:
         return f"({' AND '.join(sql for sql, _ in conditions)})", params
     # Not OR: it would compute the neighbours of every row that another part found.
     union = " UNION ".join(f"SELECT entry.id FROM {ENTRIES} WHERE {sql}" for sql, _ in conditions)  # noqa: S608
-    return f"entry.id IN ({union})", params
+    # An array is looked up by key; a join would read all entries instead.
+    return f"entry.id = ANY(ARRAY({union}))", params
 
 
 def _expression(query: SearchQuery) -> str:

@@ -12,6 +12,8 @@ from .postgresql_conditions import ENTRIES, Condition, term_matches, title_match
 
 __all__ = ["Candidate", "candidates", "count_entries", "count_terms", "matching_pks", "texts_of"]
 
+#: Hits that are compared with the visible pages at first, for each that is wanted.
+SHORTLIST = 6
 _PK = "CAST(entry.object_id AS integer)"
 
 
@@ -42,34 +44,46 @@ def candidates(
     """The pages of `queryset` that match `whole` or one of the terms in `weights`, `length` at most.
 
     Ordered by the sum of the weights of the terms they hold, and of those in the title by `title_weights`; of
-    equals the newer first. The first `pool` are those whose texts are worth a look; of the others only those
-    that match `whole` are given.
+    equals the later made first. The first `pool` are those whose texts are worth a look; of the others only
+    those that match `whole` are given.
     """
-    source, types = _source(queryset.model)
-    parts = [_posting(source, types, whole, 0, is_whole=True)]
-    parts += [_posting(source, types, term_matches(term), weight) for term, weight in weights.items()]
-    parts += [
-        _posting(source, types, title_matches(term), weight, is_enough=False)
-        for term, weight in title_weights.items()
-    ]
-    postings = " UNION ALL ".join(sql for sql, _ in parts)
+    postings, params = _postings(queryset.model, whole, weights, title_weights)
     visible, visible_params = _visible(queryset)
     sql = f"""
         WITH hit AS MATERIALIZED (
             SELECT pk, sum(weight) AS weight, bool_or(is_whole) AS is_whole FROM ({postings}) AS posting
             GROUP BY pk HAVING bool_or(is_enough)
         ),
+        shortlist AS MATERIALIZED (SELECT * FROM hit ORDER BY weight DESC, pk DESC LIMIT %s),
         ranked AS (
-            SELECT pk, is_whole, moment,
-                ROW_NUMBER() OVER (ORDER BY weight DESC, moment DESC NULLS LAST, pk DESC) AS place
-            FROM hit JOIN ({visible}) AS visible ON visible.key = hit.pk
+            SELECT pk, is_whole, moment, ROW_NUMBER() OVER (ORDER BY weight DESC, pk DESC) AS place
+            FROM shortlist JOIN ({visible}) AS visible ON visible.key = shortlist.pk
         )
-        SELECT pk, is_whole, place <= %s, EXTRACT(EPOCH FROM now() - moment) / 86400
+        SELECT pk, is_whole, place <= %s, EXTRACT(EPOCH FROM now() - moment) / 86400,
+            (SELECT count(*) FROM shortlist)
         FROM ranked WHERE place <= %s OR is_whole ORDER BY place LIMIT %s
     """  # noqa: S608 - own names; all values are parameters
-    params = [param for _, params in parts for param in params]
-    rows = _rows(queryset, sql, [*params, *visible_params, pool, pool, length])
+    rest = [*visible_params, pool, pool, length]
+    # Each hit that is compared with the visible pages costs time, and most searches need the first few alone.
+    limit = SHORTLIST * pool if length <= pool else None
+    rows = _rows(queryset, sql, [*params, limit, *rest])
+    if limit and len(rows) < length and (not rows or rows[0][4] == limit):
+        rows = _rows(queryset, sql, [*params, None, *rest])
     return [Candidate(*row[:3], None if row[3] is None else float(row[3])) for row in rows]
+
+
+def _postings(
+    model: type, whole: Condition, weights: dict[str, float], title_weights: dict[str, float]
+) -> Condition:
+    """Rows of the entries that match a condition or hold a term, one for each."""
+    source, types = _source(model)
+    parts = [_posting(source, types, whole, 0, is_whole=True)]
+    parts += [_posting(source, types, term_matches(term), weight) for term, weight in weights.items()]
+    parts += [
+        _posting(source, types, title_matches(term), weight, is_enough=False)
+        for term, weight in title_weights.items()
+    ]
+    return " UNION ALL ".join(sql for sql, _ in parts), [param for _, params in parts for param in params]
 
 
 def texts_of(queryset: QuerySet, keys: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -100,3 +100,11 @@ class TestRanking(TestCase):
             with self.subTest(query=query):
                 results = self.model.objects.search(query, order_by_relevance=False)
                 assert results.count() == number == len(results)
+
+    def test_rank__looks_further_when_few_of_the_first_hits_are_visible(self):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("search.backends.postgresql.POOL", 3)
+            patch.setattr("search.backends.postgresql_pass.SHORTLIST", 1)
+            pages = Scope.find(None).pages().filter(pk__in=[page.pk for page in self.pages[:5]])
+            found = get_search_backend().rank(pages, build_query("cầu phao mới"), 3, 0, 0)
+        assert len(found.best) == 3
