@@ -80,6 +80,12 @@ def pytest_collection_modifyitems(config, items):
         item.add_marker(pytest.mark.skip(reason=f"needs another database than {connection.vendor}"))
 
 
+def pytest_collection_finish(session):
+    """Stop where the groups count for nothing, which no test would notice: all of them would only take longer."""
+    if session.config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in session.items):
+        raise pytest.UsageError("pytest-xdist does not know the groups of the tests")
+
+
 def _fail_if_skipped(report):
     if NOTHING_MAY_BE_SKIPPED and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
