@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_collection_finish(session):
-    """Stop where the groups count for nothing, which no test would notice: all of them would only take longer."""
+    """Stop where groups count for nothing: no test would notice, all would only take longer."""
     if session.config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in session.items):
         raise pytest.UsageError("pytest-xdist does not know the groups of the tests")
 
