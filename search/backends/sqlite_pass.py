@@ -50,7 +50,8 @@ def ranked_pages(
 
     The best `best` of all that match `near` come first, then only those that match `whole`; `length` rows
     at most. With `among`, only what matches it or `whole` is scored: that halves the time of a long query.
-    The score regards the age of the field that SEARCH_DATE_FIELD names, see `search.freshness`.
+    What matches `whole` alone comes last, the later made first. The score regards the age of the field that
+    SEARCH_DATE_FIELD names, see `search.freshness`.
     """
     source, params = _source(queryset.model)
     visible, visible_params = _visible(queryset, moment=F(settings.SEARCH_DATE_FIELD))
@@ -59,9 +60,15 @@ def ranked_pages(
     restriction = f"AND +{_FTS}.rowid IN (SELECT id FROM whole UNION {rowids})" if among else ""  # noqa: S608
     sql = f"""
         WITH whole(id) AS MATERIALIZED ({rowids}),
-        hit(pk, score, is_whole) AS MATERIALIZED (
-            SELECT {_PK}, {_bm25(BODY_AND_TITLE)}, entry.id IN (SELECT id FROM whole)
+        scored(id, pk, score, is_whole) AS MATERIALIZED (
+            SELECT entry.id, {_PK}, {_bm25(BODY_AND_TITLE)}, entry.id IN (SELECT id FROM whole)
             FROM {source} AND {_FTS} MATCH %s {restriction}
+        ),
+        hit(pk, score, is_whole) AS MATERIALIZED (
+            SELECT pk, score, is_whole FROM scored
+            UNION ALL
+            SELECT {_PK}, 0.0, TRUE FROM (SELECT id FROM whole EXCEPT SELECT id FROM scored) AS unscored
+            CROSS JOIN {_ENTRIES} ON entry.id = unscored.id WHERE {_is_of(params)}
         ),
         ranked AS (
             SELECT pk, is_whole, ROW_NUMBER() OVER (ORDER BY score * {_FRESHNESS}, pk DESC) AS place
@@ -69,20 +76,25 @@ def ranked_pages(
         )
         SELECT pk, is_whole FROM ranked WHERE place <= %s OR is_whole ORDER BY place LIMIT %s
     """  # noqa: S608 - own names; all values are parameters
-    values = [whole, *params, near, *([among] if among else []), *visible_params, best, length]
+    scored = [*params, near, *([among] if among else [])]
+    values = [whole, *scored, *params, *visible_params, best, length]
     return [(pk, bool(is_whole)) for pk, is_whole in _rows(queryset, sql, values)]
 
 
 _FTS = SQLiteFTSIndexEntry._meta.db_table
+_ENTRIES = f"{IndexEntry._meta.db_table} AS entry"
 _PK = "CAST(entry.object_id AS INTEGER)"
 _FRESHNESS = freshness_sql("julianday('now') - julianday(moment)")
 
 
 def _source(model: type) -> tuple[str, list[object]]:
     types: Sequence[int] = get_descendants_content_types_pks(model)
-    marks = ", ".join(["%s"] * len(types))
-    join = f"{_FTS} CROSS JOIN {IndexEntry._meta.db_table} AS entry ON entry.id = {_FTS}.rowid"
-    return f"{join} WHERE entry.content_type_id IN ({marks})", list(types)
+    join = f"{_FTS} CROSS JOIN {_ENTRIES} ON entry.id = {_FTS}.rowid"
+    return f"{join} WHERE {_is_of(types)}", list(types)
+
+
+def _is_of(types: Sequence[object]) -> str:
+    return f"entry.content_type_id IN ({', '.join(['%s'] * len(types))})"
 
 
 def _bm25(weights: tuple[int, int, int]) -> str:

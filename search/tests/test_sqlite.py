@@ -3,9 +3,13 @@ from django.apps import apps
 from django.conf import settings
 from django.test import TestCase
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, And, Not, Or, Phrase, PlainText
 
 from search.backends.full_text import match_expression
+from search.backends.sqlite import MANY_PAIRS
+from search.query_builder import build_query
+from search.scope import Scope
 
 from .factories import publish
 
@@ -76,3 +80,15 @@ class TestBackend(TestCase):
     def test_search__leaves_other_queries_to_the_stock_code(self):
         assert self.model.objects.search(MATCH_ALL).count() == 2
         assert self.model.objects.search(Not(PlainText("cho"))).count() == 1
+
+
+class TestLongQueries(TestCase):
+    def test_rank__loses_no_page_that_holds_every_word_of_a_long_query(self):
+        words = [f"tu{number}" for number in range(MANY_PAIRS + 1)]
+        together = [publish(" ".join(words)) for _ in range(12)]
+        apart = [publish(" khac ".join(words)) for _ in range(3)]
+        scope, query = Scope.find(None), build_query(" ".join(words))
+        ranking = get_search_backend().rank(scope.pages(), query, 10, 0, 20)
+        shown = [pk for pk, _ in ranking.best] + ranking.rest
+        assert sorted(shown) == sorted(page.pk for page in together + apart)
+        assert set(ranking.rest[-3:]) == {page.pk for page in apart}
