@@ -76,7 +76,10 @@ class TestWords:
         book.save(output)
         assert read_confined("xlsx", output.getvalue()).text == "Sheet rõ"
 
-    @pytest.mark.parametrize(("kind", "content"), [("pdf", pdf_of(" ")), ("docx", docx_of())])
+    # Named: a file that holds the time of its making would be another test in each process.
+    @pytest.mark.parametrize(
+        ("kind", "content"), [("pdf", pdf_of(" ")), ("docx", docx_of())], ids=["pdf", "docx"]
+    )
     def test_read_confined__tells_a_scan_from_a_text(self, kind, content):
         assert read_confined(kind, content) == Reading(Outcome.EMPTY)
 
