@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 
+from news.findable import read_words_around
 from news.models import ArticlePage
 from portal.approval.records import record_import
 from search.changes import pages_changed
@@ -52,6 +53,7 @@ def keep_versions(articles: Sequence[ArticlePage], *, actor_name: str, source_ha
 
 def make_findable(articles: Sequence[ArticlePage]) -> None:
     """Put `articles` into the search index of every backend that follows changes; note them for others."""
+    read_words_around(articles)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ArticlePage, articles)
     pages_changed([article.pk for article in articles], in_bulk=True)

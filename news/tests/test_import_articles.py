@@ -342,6 +342,6 @@ class TestTroubles:
 
     def test_import__when_many_articles_come_costs_few_queries(self, folder, django_assert_max_num_queries):
         bring(folder, {**RECORD, "id": "0"})
-        with django_assert_max_num_queries(64):
+        with django_assert_max_num_queries(68):
             bring(folder, *({**RECORD, "id": str(n), "url": f"/tin/{n}.html"} for n in range(1, 200)))
         assert ArticlePage.objects.count() == 200
