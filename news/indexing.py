@@ -13,7 +13,7 @@ from wagtail.search.backends import get_search_backends
 
 from media.models import PortalDocument
 from news.models import ArticlePage, ArticleToIndex
-from search.changes import pages_changed
+from search.changes.notes import pages_changed
 
 __all__ = ["articles_with_documents", "index_due", "note"]
 

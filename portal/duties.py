@@ -56,7 +56,7 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("media.reading.documents.read_next", every=2),
         Duty("news.indexing.index_due", every=1),
         # Once a night everything anew: twenty seconds for 20,000 articles.
-        Duty("search.spelling_table.keep_up", every=60),
+        Duty("search.spelling.table.keep_up", every=60),
     ),
     # Idle where no Elasticsearch is configured.
     "index": (

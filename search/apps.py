@@ -12,7 +12,8 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         """Connect the handlers of changed abbreviations, of finished migrations and of changed pages."""
-        from . import change_sources, signal_handlers
+        from . import signal_handlers
+        from .changes import sources
 
         signal_handlers.connect(self)
-        change_sources.connect()
+        sources.connect()

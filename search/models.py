@@ -82,7 +82,7 @@ class IndexClock(models.Model):
 
 
 class SpellingCount(models.Model):
-    """One counting of the words of all public pages; the last that is done is read. See `spelling_table`."""
+    """One counting of the words of all public pages; the last that is done is read. See `spelling.table`."""
 
     counted_at = models.DateTimeField(default=timezone.now)
     # What was public by then is counted: pages up to this key, changes up to this moment.

@@ -17,11 +17,11 @@ from .engines.choosing import ask
 from .engines.contract import Counts, Engine, EngineFailure
 from .facets import Facets, facets_of
 from .index import text_of
-from .meaning import meant_by
 from .promotions import Promotion, promoted_for
 from .query_builder import UnderstoodQuery, build_query
 from .scope import Scope, UnknownChoice
 from .snippets import Wanted, highlight, snippet, spellings
+from .spelling.meaning import meant_by
 from .text import fold
 
 __all__ = ["Hit", "Order", "SearchResults", "SearchUnavailable", "UnknownChoice", "search_pages"]

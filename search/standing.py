@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .changes import is_behind, number_waiting
+from .changes.notes import is_behind, number_waiting
 from .engines.choosing import first_engine_answers
 
 __all__ = ["Standing", "standing"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .suggestion_views import suggestions
+from .suggestions.views import suggestions
 from .views import search_page
 
 app_name = "search"

@@ -16,7 +16,7 @@ from wagtail.search.backends import get_search_backends
 from news.findable import read_words_around
 from news.models import ArticlePage
 from portal.approval.records import record_import
-from search.changes import pages_changed
+from search.changes.notes import pages_changed
 
 
 def keep_versions(articles: Sequence[ArticlePage], *, actor_name: str, source_hash: str) -> None:

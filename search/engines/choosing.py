@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.core.paginator import EmptyPage
 
-from ..changes import is_behind
+from ..changes.notes import is_behind
 from .breaker import Breaker
 from .contract import Engine, EngineFailure
 from .database import DatabaseEngine

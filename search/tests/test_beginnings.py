@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.beginnings import read_typed
+from search.suggestions.beginnings import read_typed
 from search.text import fold
 
 #: typed, title, place

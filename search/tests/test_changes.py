@@ -1,8 +1,8 @@
 from django.test import TestCase, override_settings
 
-from search.changes import page_changed, pages_changed, subtree_changed
+from search.changes.notes import page_changed, pages_changed, subtree_changed
+from search.changes.versions import next_version
 from search.models import IndexChange, IndexClock
-from search.versions import next_version
 
 
 class TestChanges(TestCase):

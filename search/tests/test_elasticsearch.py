@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from elasticsearch.helpers import bulk
 from wagtail.models import PageViewRestriction
 
+from search.changes.versions import next_version
 from search.engines.contract import EngineFailure
 from search.engines.elasticsearch import document, filling, names, writing
 from search.engines.elasticsearch.asking import ElasticsearchEngine
@@ -15,7 +16,6 @@ from search.engines.elasticsearch.document import document_of, public_pages
 from search.engines.elasticsearch.inventory import indexed_pages
 from search.query_builder import build_query
 from search.scope import Scope, author_model
-from search.versions import next_version
 
 from .factories import open_section, publish, root_section
 

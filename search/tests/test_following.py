@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from search.changes import page_changed, subtree_changed
+from search.changes.notes import page_changed, subtree_changed
 from search.engines import choosing
 from search.engines.breaker import Breaker
 from search.engines.elasticsearch import catching_up, following

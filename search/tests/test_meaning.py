@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from search.queries import search_pages
-from search.spelling_table import count_anew
+from search.spelling.table import count_anew
 
 from .factories import open_section, publish
 

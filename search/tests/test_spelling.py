@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lexicon import counted, lexicon_of
-from search.near_words import near_words
-from search.spelling import correct
+from search.spelling.correction import correct
+from search.spelling.lexicon import counted, lexicon_of
+from search.spelling.near_words import near_words
 from search.text import fold
 
 WRITTEN = [

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from search import spelling_table
 from search.models import Spelling, SpellingCount
-from search.spelling_table import count_anew, keep_up, read_lexicon
+from search.spelling import table as spelling_table
+from search.spelling.table import count_anew, keep_up, read_lexicon
 
 from .factories import open_section, publish
 

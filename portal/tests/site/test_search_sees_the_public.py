@@ -18,7 +18,7 @@ from portal.tests import factories, verbs
 from search.promotions import promotion_key
 from search.queries import search_pages
 from search.scope import author_model
-from search.spelling_table import count_anew
+from search.spelling.table import count_anew
 
 SECRET = "bồ nông"
 SOON = timedelta(days=1)

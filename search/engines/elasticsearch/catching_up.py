@@ -14,7 +14,7 @@ from django.conf import settings
 from elasticsearch import NotFoundError
 from wagtail.models import Page
 
-from ...changes import pages_changed
+from ...changes.notes import pages_changed
 from ...models import IndexChange
 from ...scope import page_model
 from ..contract import EngineFailure

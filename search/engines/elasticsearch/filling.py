@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.dsl import Index
 
-from ...versions import next_version
+from ...changes.versions import next_version
 from ..contract import EngineFailure
 from .connection import FILLING_PATIENCE, as_engine_failure, client
 from .document import PageDocument, public_pages

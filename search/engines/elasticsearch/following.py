@@ -2,7 +2,7 @@
 
 A note is deleted only after the cluster has acknowledged what the database says of its page, so that a death
 at any moment means at most that a page is sent twice. Two senders at once send the same page twice under two
-version numbers, which does no harm: see `search.versions`.
+version numbers, which does no harm: see `search.changes.versions`.
 """
 
 import logging
@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from ...changes import pages_changed
+from ...changes.notes import pages_changed
 from ...models import IndexChange
 from ...scope import page_model
 from ..contract import EngineFailure

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from elasticsearch.helpers import streaming_bulk
 from wagtail.models import Page
 
-from ...versions import next_version
+from ...changes.versions import next_version
 from ..contract import EngineFailure
 from .connection import FILLING_PATIENCE, as_engine_failure, client
 from .document import document_of, public_pages

@@ -6,7 +6,7 @@ from django.db import connection
 
 from search.engines.elasticsearch.connection import is_configured
 from search.engines.elasticsearch.filling import FillingFailed, rebuild
-from search.spelling_table import count_anew
+from search.spelling.table import count_anew
 
 #: Objects per step: a save by an editor waits for one step at most.
 STEP = 200

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
-from .models import IndexClock
+from ..models import IndexClock
 
 __all__ = ["next_version"]
 

@@ -1,13 +1,13 @@
 """Whether another query is offered to the reader: "Có phải ông/bà tìm …". What was typed always runs."""
 
-from .abbreviations import known_abbreviations
-from .engines.choosing import ask
-from .engines.contract import EngineFailure
-from .query_builder import UnderstoodQuery, build_query
-from .scope import Scope
-from .spelling import correct
-from .spelling_table import read_lexicon
-from .text import fold
+from ..abbreviations import known_abbreviations
+from ..engines.choosing import ask
+from ..engines.contract import EngineFailure
+from ..query_builder import UnderstoodQuery, build_query
+from ..scope import Scope
+from ..text import fold
+from .correction import correct
+from .table import read_lexicon
 
 __all__ = ["meant_by"]
 

@@ -11,8 +11,8 @@ from django.db.models import ForeignKey, Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 
-from .changes import page_changed, subtree_changed
-from .scope import page_model
+from ..scope import page_model
+from .notes import page_changed, subtree_changed
 
 __all__ = ["connect"]
 
@@ -50,7 +50,7 @@ def connect() -> None:
         (post_delete, on_credit_changed, credits),
     )
     for number, (signal, handler, sender) in enumerate(sources):
-        signal.connect(handler, sender=sender, dispatch_uid=f"search.change_sources.{number}")
+        signal.connect(handler, sender=sender, dispatch_uid=f"search.changes.sources.{number}")
 
 
 def on_page_saved(instance: Page, update_fields: frozenset[str] | None = None, **kwargs: object) -> None:

@@ -14,11 +14,11 @@ from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from .index import text_of
+from ..index import text_of
+from ..models import Spelling, SpellingCount
+from ..scope import page_model
+from ..text import plain_text
 from .lexicon import Lexicon, counted, lexicon_of
-from .models import Spelling, SpellingCount
-from .scope import page_model
-from .text import plain_text
 
 __all__ = ["count_anew", "keep_up", "read_lexicon"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 
+from ..query_words import TypedWord
 from .lexicon import Lexicon
-from .query_words import TypedWord
 
 __all__ = ["Form", "best_forms", "forms_of", "is_known_pair"]
 

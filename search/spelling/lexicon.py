@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from .text import WORD, word_keys
+from ..text import WORD, word_keys
 
 __all__ = ["MAX_LETTERS", "Lexicon", "counted", "lexicon_of"]
 

@@ -7,13 +7,13 @@ really written. Numbers, document numbers, quoted phrases and abbreviations are 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..notations import typed as typed_notations
+from ..query_builder import clean_query, segments
+from ..query_words import Abbreviations, TypedWord
+from ..text import WORD
+from .forms import Form, best_forms, forms_of, is_known_pair
 from .lexicon import MAX_LETTERS, Lexicon
 from .near_words import near_words
-from .notations import typed as typed_notations
-from .query_builder import clean_query, segments
-from .query_words import Abbreviations, TypedWord
-from .spelling_forms import Form, best_forms, forms_of, is_known_pair
-from .text import WORD
 
 __all__ = ["MAX_WORDS", "correct"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from wagtail.search.query import And, PlainText, SearchQuery
 
-from .query_builder import clean_query
-from .text import WORD, word_keys
+from ..query_builder import clean_query
+from ..text import WORD, word_keys
 
 __all__ = ["MAX_WORDS", "Typed", "read_typed"]
 

@@ -8,8 +8,8 @@ from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import SearchQuery
 
+from ..scope import Scope
 from .beginnings import Typed, read_typed
-from .scope import Scope
 
 __all__ = ["Suggestion", "suggest"]
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from .suggestions import suggest
+from .titles import suggest
 
 __all__ = ["suggestions"]
 

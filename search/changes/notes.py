@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from .models import IndexChange
+from ..models import IndexChange
 
 __all__ = ["is_behind", "number_waiting", "page_changed", "pages_changed", "subtree_changed"]
 

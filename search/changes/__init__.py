@@ -1,0 +1,1 @@
+"""Which changes of the public pages an outer search index must hear of."""
