@@ -54,7 +54,7 @@ format: setup ## Sắp lại mã nguồn và mẫu trang theo quy ước
 
 check: lint test ## Làm hết những gì CI làm; có TEST_DATABASE_URL thì kiểm thử thêm trên PostgreSQL
 ifneq ($(TEST_DATABASE_URL),)
-	@exec env DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) $(IN_PARALLEL)
+	@exec env DATABASE_URL=$(TEST_DATABASE_URL) $(PYTEST) $(IN_PARALLEL) -m "not proof and not any_database"
 endif
 
 bench: setup ## Đo tốc độ, ghi thành tỉ lệ giữa các cách làm (khoảng mười phút)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 WIDTHS = [320, 360, 768, 1366]
 PAGES = {

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from . import staff
 from .test_accessibility import violations
 
+pytestmark = pytest.mark.any_database
+
 LIST = "quan-tri/thong-ke/bai-viet/"
 
 

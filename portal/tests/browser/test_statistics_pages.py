@@ -8,6 +8,8 @@ from portal.statistics.addresses import TABS
 from . import staff
 from .test_accessibility import violations
 
+pytestmark = pytest.mark.any_database
+
 OVERVIEW = "quan-tri/thong-ke/"
 WIDTHS = [360, 1366]
 SMALLEST_TARGET = 44

@@ -26,6 +26,8 @@ from stats.models import (
 
 from .test_accessibility import violations
 
+pytestmark = pytest.mark.any_database
+
 STATIC = Path(__file__).parents[2] / "static"
 SHEETS = 3
 LONG = (
