@@ -54,8 +54,8 @@ def _let_flush_empty_the_record():
     flush.Command.handle = handle
 
 
-# Before xdist's own hook, which reads the groups: after it they would count for nothing.
-@pytest.hookimpl(tryfirst=True)
+# Round all other hooks: xdist's reads the groups, pytest-django's sorts by what tests need of the database.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Keep a file in one process, and leave out what needs the other database.
 
@@ -68,16 +68,22 @@ def pytest_collection_modifyitems(config, items):
         if item.get_closest_marker("elasticsearch"):
             group = "elasticsearch"
         item.add_marker(pytest.mark.xdist_group(group))
-    # The longest stretch first, so that the other process does not wait for it in the end.
-    items.sort(key=lambda item: "browser" not in item.path.parts)
     foreign = [name for name in DATABASES if name != connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
     if NOTHING_MAY_BE_SKIPPED:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-        return
-    for item in left_out:
-        item.add_marker(pytest.mark.skip(reason=f"needs another database than {connection.vendor}"))
+    else:
+        for item in left_out:
+            item.add_marker(pytest.mark.skip(reason=f"needs another database than {connection.vendor}"))
+    result = yield
+    items.sort(key=_place_in_line)
+    return result
+
+
+def _place_in_line(item) -> int:
+    """Return the place: the longest stretches first, so that no process waits for them in the end."""
+    return 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("elasticsearch") else 2
 
 
 def pytest_collection_finish(session):
