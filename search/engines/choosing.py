@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.core.paginator import EmptyPage
+from wagtail.search.backends import get_search_backend
 
 from ..changes.notes import is_behind
 from .breaker import Breaker
@@ -15,7 +16,7 @@ from .database import DatabaseEngine
 from .elasticsearch.patience import all_within
 from .elasticsearch.whole_engine import WholeElasticsearchEngine
 
-__all__ = ["ask", "first_engine_answers", "forget_failures"]
+__all__ = ["ask", "first_engine_answers", "forget_failures", "name_of_engine"]
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +42,13 @@ def ask(question: Callable[[Engine], Answer]) -> tuple[Answer, bool]:
             if breaker.fail():
                 logger.error("Elasticsearch fails, the database answers searches instead: %s", error)
     return question(DatabaseEngine()), True
+
+
+def name_of_engine(*, in_reserve: bool) -> str:
+    """Return the module of the engine that gave an answer, as `ask` told where it came from."""
+    if settings.ELASTICSEARCH_URL and not in_reserve:
+        return WholeElasticsearchEngine.__module__.rpartition(".")[0]
+    return type(get_search_backend()).__module__
 
 
 def first_engine_answers() -> bool | None:

@@ -6,6 +6,7 @@ from django.test import TestCase
 from wagtail.search.backends import get_search_backend
 
 from search.abbreviations import known_abbreviations
+from search.engines.choosing import name_of_engine
 from search.models import Abbreviation
 from search.queries import search_pages
 
@@ -57,6 +58,15 @@ class TestSearchEval:
         path = judged([{"query": "cầu phao", "relevant": numbers}])
         assert evaluate(capsys, "--queries", path, "--k", "20")["recall"] == 1.0
         assert evaluate(capsys, "--queries", path)["recall"] == pytest.approx(10 / 15, abs=1e-4)
+
+    def test_search_eval__names_the_engine_that_answered(self, judged, capsys, on_each_engine):
+        publish("Cầu phao", external_source="cũ", external_id="7")
+        path = judged([{"query": "cầu phao", "relevant": ["7"]}])
+        module = "search.engines.elasticsearch"
+        if on_each_engine == "database":
+            module = type(get_search_backend()).__module__
+        assert evaluate(capsys, "--queries", path)["backend"] == module
+        assert name_of_engine(in_reserve=True) == type(get_search_backend()).__module__
 
     def test_search_eval__refuses_a_file_it_cannot_read(self, judged):
         for path in ("/không/có.json", judged({"a": 1}), judged([{"query": "x"}])):
