@@ -14,6 +14,7 @@ A page model that the public finds puts these into its `search_fields`, after th
 `FilterField("published_at")` names the field of the setting SEARCH_DATE_FIELD and allows the year filter.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from django.db.models import Model
@@ -21,7 +22,7 @@ from wagtail.search.index import AutocompleteField, SearchField
 
 from .text import key_stream, plain_text
 
-__all__ = ["KeysAutocompleteField", "KeysField", "text_of"]
+__all__ = ["KeysAutocompleteField", "KeysField", "text_of", "texts_beside"]
 
 
 # The engine's indexer asks each field three times in a row, once for each of its columns.
@@ -40,9 +41,10 @@ def _keys(value: object, in_full: int | None = None) -> str:
 class KeysField(SearchField):
     """Searches the keys of a text field, attribute or method.
 
-    `quoted`: whether results may quote it; what costs a query for each page may not. `in_full`: so many
-    characters are kept in order, of what follows each key once: all its words, dates and numbers are found,
-    its phrases are not, and its length does not bury the page's own words.
+    `quoted`: whether results may quote it; what costs a query for each page may not. `beside`: of a field
+    that is not quoted, the words before its quotation where the page itself lacks what was looked for.
+    `in_full`: so many characters are kept in order, of what follows each key once: all its words, dates and
+    numbers are found, its phrases are not, and its length does not bury the page's own words.
     """
 
     def __init__(
@@ -51,10 +53,12 @@ class KeysField(SearchField):
         boost: float | None = None,
         *,
         quoted: bool = True,
+        beside: str = "",
         in_full: int | None = None,
     ) -> None:
         super().__init__(field_name, boost)
         self.quoted = quoted
+        self.beside = beside
         self.in_full = in_full
 
     def get_attname(self, cls: type[Model]) -> str:
@@ -85,6 +89,17 @@ class KeysAutocompleteField(AutocompleteField):
 
 def text_of(obj: Model) -> str:
     """All text of `obj` that may be quoted, but its title, in the order of its search fields."""
-    fields = (field for field in obj.get_search_fields() if isinstance(field, KeysField) and field.quoted)
-    texts = (field.get_text(obj) for field in fields if field.field_name != "title")
+    fields = (field for field in _keys_fields(obj) if field.quoted and field.field_name != "title")
+    texts = (field.get_text(obj) for field in fields)
     return " ".join(text for text in texts if text)
+
+
+def texts_beside(obj: Model) -> Iterator[tuple[str, str]]:
+    """What belongs to `obj` and is quoted only where its own text lacks a word: (introduction, text)."""
+    for field in _keys_fields(obj):
+        if field.beside and (text := field.get_text(obj)):
+            yield field.beside, text
+
+
+def _keys_fields(obj: Model) -> Iterator[KeysField]:
+    return (field for field in obj.get_search_fields() if isinstance(field, KeysField))

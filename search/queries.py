@@ -16,11 +16,11 @@ from .abbreviations import known_abbreviations
 from .engines.choosing import ask
 from .engines.contract import Counts, Engine, EngineFailure
 from .facets import Facets, facets_of
-from .index import text_of
+from .index import text_of, texts_beside
 from .promotions import Promotion, promoted_for
 from .query_builder import UnderstoodQuery, build_query
 from .scope import Scope, UnknownChoice
-from .snippets import Wanted, highlight, snippet, spellings
+from .snippets import Wanted, highlight, lacking, snippet, spellings
 from .spelling.meaning import meant_by
 from .text import fold
 
@@ -40,12 +40,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """A found page. `near`: it lacks a word of the query ("gần đúng"). The HTML is escaped, with `<mark>`."""
+    """A found page. `near`: it lacks a word of the query ("gần đúng"). The HTML is escaped, with `<mark>`.
+
+    `beside`: where a word stands only in what belongs to the page, such as a document that it attaches, the
+    words that introduce it and a snippet of it.
+    """
 
     page: Page
     near: bool
     title_html: SafeString
     snippet_html: SafeString
+    beside: tuple[str, SafeString] | None
     section: Page | None
     date: datetime | None
 
@@ -203,9 +208,20 @@ def _hit(page: Page, text: str, wanted: Wanted, near: bool, sections: dict[str, 
         near=near,
         title_html=mark_safe(highlight(page.title, wanted)),  # noqa: S308 - escaped by highlight
         snippet_html=mark_safe(snippet(text, wanted)),  # noqa: S308 - escaped by snippet
+        beside=None if near else _beside(page, text, wanted),
         section=sections.get(page.path[: -Page.steplen]),
         date=getattr(page, settings.SEARCH_DATE_FIELD),
     )
+
+
+def _beside(page: Page, text: str, wanted: Wanted) -> tuple[str, SafeString] | None:
+    missing = lacking(f"{page.title} {text}", wanted)
+    if missing == Wanted():
+        return None
+    for introduction, other in texts_beside(page):
+        if lacking(other, missing) != missing:
+            return introduction, mark_safe(snippet(other, wanted))  # noqa: S308 - escaped by snippet
+    return None
 
 
 def _parents(pages: object) -> dict[str, Page]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .notations import written
 from .text import WORD, word_keys
 
-__all__ = ["Wanted", "highlight", "snippet", "spellings"]
+__all__ = ["Wanted", "highlight", "lacking", "snippet", "spellings"]
 
 SNIPPET_CHARACTERS = 220
 #: Longest text that is looked through; what comes after is not worth the time.
@@ -77,6 +77,15 @@ def snippet(text: str, wanted: Wanted, length: int = SNIPPET_CHARACTERS) -> str:
     before = "… " if start else ""
     after = " …" if end < len(text) else ""
     return before + _marked_html(text, words, inside, start, end) + after
+
+
+def lacking(text: str, wanted: Wanted) -> Wanted:
+    """The words, dates and numbers of `wanted` that stand nowhere in `text`; phrases are not regarded."""
+    text = _tidy(text)
+    words = _read(text)
+    keys = wanted.keys.difference(words.folded, words.exact)
+    found = {key for each in written(text) for key in (each.key, *each.wider)} if wanted.notations else ()
+    return Wanted(keys, notations=wanted.notations.difference(found))
 
 
 def spellings(text: str, sequence: Sequence[str]) -> Counter[str]:

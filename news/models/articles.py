@@ -105,7 +105,7 @@ class ArticlePage(BasePage):
         KeysField("search_captions"),
         KeysField("search_around", quoted=False),
         # A page or two in full; a long document must not bury the article that attaches it.
-        KeysField("search_attachments", quoted=False, in_full=3_000),
+        KeysField("search_attachments", quoted=False, beside="Trong tệp đính kèm", in_full=3_000),
         index.FilterField("published_at"),
         index.FilterField("genre"),
     ]

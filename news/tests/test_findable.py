@@ -73,6 +73,23 @@ class TestDocuments:
         for query in ("phí vệ sinh", "phi ve sinh", "32/KH-UBND", "23-4-2026"):
             assert found(query) == [article.pk], query
 
+    def test_words__are_quoted_where_the_article_lacks_them(self):
+        publish(attaching(keep(pdf_of("Mức thu phí 32/KH-UBND & các khoản khác"), "Bảng giá")))
+        work()
+        (hit,) = search_pages("thu phi").hits
+        assert hit.beside == (
+            "Trong tệp đính kèm",
+            "Bảng giá. Mức <mark>thu phí</mark> 32/KH-UBND &amp; các khoản khác",
+        )
+        (hit,) = search_pages("32/KH-UBND").hits
+        assert "<mark>32/KH-UBND</mark>" in hit.beside[1]
+
+    def test_words__are_not_quoted_where_the_article_has_them_itself(self):
+        article = publish(attaching(keep(pdf_of("Mức thu phí"))))
+        work()
+        (hit,) = search_pages(article.title).hits
+        assert hit.beside is None
+
     def test_words__are_found_at_once_when_the_document_was_read_before(self):
         document = keep(pdf_of("Mức thu phí"))
         work()

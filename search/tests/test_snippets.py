@@ -3,7 +3,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.snippets import Wanted, highlight, snippet, spellings
+from search.notations import written
+from search.snippets import Wanted, highlight, lacking, snippet, spellings
 
 HOTLINE = Wanted(frozenset({"duong", "day", "nong"}))
 
@@ -69,6 +70,19 @@ class TestSnippet:
     def test_snippet__is_not_longer_than_asked(self, parts):
         html = snippet(" ".join(parts), HOTLINE, 80)
         assert len(without_marks(html).removeprefix("… ").removesuffix(" …")) <= 80 or "…" not in html
+
+
+class TestLacking:
+    def test_lacking__of_words_with_and_without_marks_and_of_dates(self):
+        keys = frozenset({"duong", "d9a6yt2", "song", "nong"})
+        assert lacking("Đường dây nóng", Wanted(keys)) == Wanted(frozenset({"d9a6yt2", "song"}))
+        dates = frozenset(each.key for each in written("23/4/2026, 5/3/2026"))
+        assert len(dates) == 2
+        left = lacking("ngày 23 tháng 4 năm 2026", Wanted(notations=dates)).notations
+        assert left == {next(written("5/3/2026")).key}
+
+    def test_lacking__of_everything_is_nothing(self):
+        assert lacking("đường dây nóng", Wanted(frozenset({"duong"}))) == Wanted()
 
 
 class TestSpellings:
