@@ -7,6 +7,7 @@ hundred pages by the rare neighbouring words they hold, and BM25 orders these by
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from wagtail.search.backends.database.postgres.postgres import (
+    PostgresIndex,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
 )
@@ -50,9 +51,20 @@ class OneMatchCompiler(PostgresSearchQueryCompiler):
         return (found if found.query.order_by else found.order_by("-pk"))[start:stop]
 
 
+class UnweightedIndex(PostgresIndex):
+    """An index without title norms: BM25 knows the length of a text, and the admin's lists need none."""
+
+    def _refresh_title_norms(self, full=False):
+        """Spare the average over the whole index at every save.
+
+        The stock class also lets two savers change the norms of each other's new rows: a deadlock.
+        """
+
+
 class SearchBackend(TypedWordsMixin, PostgresSearchBackend):
     """The portal's search on PostgreSQL."""
 
+    index_class = UnweightedIndex
     query_compiler_class = OneMatchCompiler
 
     def rank(self, queryset: QuerySet, query: UnderstoodQuery, best: int, start: int, stop: int) -> Ranking:

@@ -52,6 +52,16 @@ class TestConditions:
         assert sql in {term_matches("a")[0], term_matches("a b")[0], "FALSE"}
 
 
+class TestIndex(TestCase):
+    def test_save__touches_no_row_of_another_page(self):
+        page = publish("Cầu phao")
+        publish("Phao")
+        with CaptureQueriesContext(connection) as queries:
+            page.save()
+        touched = [query["sql"] for query in queries if "title_norm" in query["sql"]]
+        assert len(touched) == 1 and touched[0].lstrip().startswith("INSERT"), touched
+
+
 class TestRanking(TestCase):
     @classmethod
     def setUpTestData(cls):
