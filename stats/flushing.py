@@ -19,7 +19,7 @@ from .redis_connection import Unreachable
 
 __all__ = ["empty_buffers", "flush_once", "flush_unless_busy"]
 
-CHUNK = 500  # records in a transaction: some 13 ms in which editors wait
+CHUNK = 500  # records in a transaction: editors wait some 40 ms, see docs/benchmarks.md
 CHUNKS_A_CALL = 200  # of one buffer; then the worker's other duties have their turn
 
 
