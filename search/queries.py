@@ -215,7 +215,8 @@ def _hit(page: Page, text: str, wanted: Wanted, near: bool, sections: dict[str, 
 
 
 def _beside(page: Page, text: str, wanted: Wanted) -> tuple[str, SafeString] | None:
-    missing = lacking(f"{page.title} {text}", wanted)
+    # One after the other: the text was taken apart for its snippet, both together would be another text.
+    missing = lacking(text, lacking(page.title, wanted))
     if missing == Wanted():
         return None
     for introduction, other in texts_beside(page):
