@@ -11,7 +11,7 @@ from django.utils import timezone
 from hitcount.models import HitCount
 from wagtail.models import Page, Site
 
-from .models import StatsBase, StatsDay, StatsDropDay, StatsPageDay, StatsTotal, StatsVisitor
+from .models import StatsBase, StatsDay, StatsDropDay, StatsPageDay, StatsReader, StatsTotal
 from .periods import local_day, periods_at
 
 __all__ = ["VisitCounts", "article_views", "most_read", "visit_counts"]
@@ -64,7 +64,7 @@ def visit_counts(site: Site | None) -> VisitCounts:
 # By hand: it stands on every page, and putting it together through the ORM took a fifth of the page's time.
 FIGURES = f"""
     SELECT
-        (SELECT COUNT(*) FROM {StatsVisitor._meta.db_table} WHERE site_id = %(site)s AND last >= %(since)s),
+        (SELECT COUNT(*) FROM {StatsReader._meta.db_table} WHERE site_id = %(site)s AND last >= %(since)s),
         COALESCE(SUM(CASE WHEN day = %(today)s THEN views ELSE 0 END), 0),
         COALESCE(SUM(CASE WHEN day >= %(monday)s THEN views ELSE 0 END), 0),
         COALESCE(SUM(CASE WHEN day >= %(month)s THEN views ELSE 0 END), 0),

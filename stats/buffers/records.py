@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import NoneType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..beacons.token import PageIdentity
 
@@ -13,8 +13,7 @@ LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
 REASON_CAP, REFERRER_CAP, VALUE_CAP = 24, 100, 24  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A beacon that passed every check: received at a moment in whole seconds since 1970.
 
     `visitor` and `network` are keyed hashes (64 and 32 bits) that mean nothing without the salt of the day.

@@ -1,12 +1,13 @@
 """Which pages are being read now: the last counted views of the readers who are there."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Site
 
-from ..models import StatsSeen, StatsVisitor
+from ..ledger.numbers_by_target import read_numbers
+from ..models import StatsReader, StatsTarget
 
 __all__ = ["MINUTES", "PageReaders", "pages_read_now"]
 
@@ -23,16 +24,16 @@ class PageReaders:
 
 
 def pages_read_now(site: Site | None, limit: int = 20) -> list[PageReaders]:
-    """Return up to `limit` pages of `site` with most readers of the last five minutes first, by one query.
+    """Return up to `limit` pages of `site` with most readers of the last five minutes first, by two queries.
 
     A reader stands once at every page opened; one who only opened a page again within 30 minutes at none.
     """
     since = int(timezone.now().timestamp()) - MINUTES * 60
-    # The readers of the ward come first, by an index of theirs; what they saw then needs no scan of the day.
-    here = StatsVisitor.objects.filter(site=site, last__gte=since)
-    seen = StatsSeen.objects.filter(
-        visitor__in=here.values("visitor"), day__in=here.values("day"), last__gte=since, target__site=site
+    here = StatsReader.objects.filter(site=site, last__gte=since).values_list("pages", flat=True)
+    readers = Counter(
+        target for pages in here for target, moment in read_numbers(pages).items() if moment >= since
     )
-    pages = seen.values("target", "target__title", "target__path").annotate(readers=Count("pk"))
-    columns = pages.order_by("-readers", "-target").values_list("target__title", "target__path", "readers")
-    return [PageReaders(*row) for row in columns[:limit]]
+    most = sorted(readers, key=lambda target: (-readers[target], -target))[:limit]
+    targets = StatsTarget.objects.in_bulk(most)
+    found = [(targets[key], readers[key]) for key in most if key in targets]
+    return [PageReaders(target.title, target.path, number) for target, number in found]

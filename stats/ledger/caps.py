@@ -4,17 +4,16 @@ A cached page shows everybody the same token, so a script can send it again and 
 ends here. What is beyond a cap is held back, not lost (see `suspects`).
 """
 
-from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Caps", "NetworkUse", "UNKNOWN_NETWORK"]
+__all__ = ["Caps", "HourOfNetwork", "NetworkUse", "UNKNOWN_NETWORK", "network_key"]
 
 UNKNOWN_NETWORK = 0  # records of a former release, which kept none
+NETWORK_BITS = 32
 
 HourKey = tuple[int, int]  # UTC hour, network
-PageKey = tuple[int, int, int]  # UTC hour, network, target
 CaseKey = tuple[int, date, int]  # site, local day, network
 
 
@@ -27,27 +26,46 @@ class Caps:
 
 
 @dataclass(slots=True)
+class HourOfNetwork:
+    """Counted views of one network in one hour, by target and of all pages."""
+
+    pages: dict[int, int] = field(default_factory=dict)
+    views: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Add up the pages."""
+        self.views = sum(self.pages.values())
+
+
+@dataclass(slots=True)
 class NetworkUse:
-    """What networks have used of their caps; `added` is what was taken since.
+    """What networks have used of their caps; `touched` are the hours that changed since.
 
     The hash of a network holds the site, so its hours are those of one site. A network of `released` was
     looked at by a person and is not capped for the rest of the day.
     """
 
     caps: Mapping[int, Caps]  # by site
-    of_page: dict[PageKey, int]
-    of_all: dict[HourKey, int]
+    hours: dict[HourKey, HourOfNetwork]
     released: Set[CaseKey]
-    added: Counter[PageKey] = field(default_factory=Counter)
+    touched: set[HourKey] = field(default_factory=set)
 
     def take(self, site: int, day: date, network: int, hour: int, target: int) -> bool:
         """Use up one view of the caps and return True, or return False when there is none left."""
         if network == UNKNOWN_NETWORK or (site, day, network) in self.released:
             return True
-        caps, page_key, hour_key = self.caps[site], (hour, network, target), (hour, network)
-        of_page, of_all = self.of_page.get(page_key, 0), self.of_all.get(hour_key, 0)
-        if of_page >= caps.page or of_all >= caps.network:
+        key, caps = (hour, network), self.caps[site]
+        used = self.hours.get(key)
+        if used is None:
+            used = self.hours[key] = HourOfNetwork()
+        of_page = used.pages.get(target, 0)
+        if of_page >= caps.page or used.views >= caps.network:
             return False
-        self.of_page[page_key], self.of_all[hour_key] = of_page + 1, of_all + 1
-        self.added[page_key] += 1
+        used.pages[target], used.views = of_page + 1, used.views + 1
+        self.touched.add(key)
         return True
+
+
+def network_key(hour: int, network: int) -> int:
+    """Return one number for the hour of a network: hours follow each other, so the old ones lie together."""
+    return hour << NETWORK_BITS | network & (1 << NETWORK_BITS) - 1

@@ -1,56 +1,39 @@
 """What the database knows of the readers and networks of a chunk before it is folded."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from ..models import StatsNetworkHour, StatsSeen, StatsSettings, StatsVisitor, SuspectCase
-from .caps import UNKNOWN_NETWORK, Caps, CaseKey, NetworkUse, PageKey
-from .lookups import find_rows, find_sums
-from .sums import PlacedView, SeenKey, Sums, VisitorKey
+from ..models import StatsNetworkHour, StatsReader, StatsSettings, SuspectCase
+from .caps import UNKNOWN_NETWORK, Caps, CaseKey, HourKey, HourOfNetwork, NetworkUse, network_key
+from .lookups import find_rows
+from .numbers_by_target import read_numbers
+from .readers import Reader, ReaderKey, reader_key
+from .sums import PlacedView, Sums
 
 __all__ = ["sums_before"]
-
-SEEN_KEY, VISITOR_KEY = ("day", "visitor", "target_id"), ("day", "site_id", "visitor")
-NETWORK_KEY, USE_KEY = ("hour", "network"), ("hour", "network", "target_id")
 
 
 def sums_before(views: Sequence[PlacedView]) -> Sums:
     """Return sums that nothing was added to yet, with all that `views` may be judged by."""
-    visitor_keys = {(day, site, view.visitor) for view, site, _, day, _ in views}
-    found = find_rows(StatsVisitor, VISITOR_KEY, visitor_keys, (*VISITOR_KEY, "first", "last"))
-    visitors = {(day, site, visitor): (first, last) for day, site, visitor, first, last in found}
-    return Sums(
-        seen=_seen_before(views, visitors),
-        visitors=visitors,
-        use=_use_before([placed for placed in views if placed.view.network != UNKNOWN_NETWORK]),
-    )
-
-
-def _seen_before(views: Sequence[PlacedView], visitors: Container[VisitorKey]) -> dict[SeenKey, int]:
-    """Look only for readers who may have rows: one never counted has some only if he was held back."""
-    days = SuspectCase.objects.filter(
-        site__in={placed.site for placed in views}, day__in={placed.day for placed in views}
-    )
-    held = set(days.values_list("day", "site_id"))
-    keys = {
-        (day, view.visitor, target)
-        for view, site, target, day, _ in views
-        if (day, site, view.visitor) in visitors or (day, site) in held
-    }
-    rows = find_rows(StatsSeen, SEEN_KEY, keys, (*SEEN_KEY, "last"))
-    return {(day, visitor, target): last for day, visitor, target, last in rows}
-
-
-def _use_before(views: Sequence[PlacedView]) -> NetworkUse:
-    pages = {(hour, view.network, target) for view, _, target, _, hour in views}
-    cases = {(site, day, view.network) for view, site, _, day, _ in views}
-    networks = {(hour, network) for hour, network, _ in pages}
-    of_all = find_sums(StatsNetworkHour, NETWORK_KEY, networks, "views")
-    return NetworkUse(
+    of_networks = [placed for placed in views if placed.view.network != UNKNOWN_NETWORK]
+    cases = {(site, day, view.network) for view, site, _, day, _ in of_networks}
+    use = NetworkUse(
         caps=_caps_of({site for site, _, _ in cases}),
-        of_page=_use_of_pages({key for key in pages if key[:2] in of_all}),
-        of_all=of_all,
+        hours=_hours_before({(hour, view.network) for view, _, _, _, hour in of_networks}),
         released=_released(cases),
     )
+    return Sums(_readers_before({(day, site, view.visitor) for view, site, _, day, _ in views}), use)
+
+
+def _readers_before(wanted: set[ReaderKey]) -> dict[ReaderKey, Reader]:
+    keys = {reader_key(*reader): reader for reader in wanted}
+    rows = find_rows(StatsReader, ("key",), [(key,) for key in keys], ("key", "last", "pages"))
+    return {keys[key]: Reader(last, read_numbers(pages)) for key, last, pages in rows}
+
+
+def _hours_before(wanted: set[HourKey]) -> dict[HourKey, HourOfNetwork]:
+    keys = {network_key(*hour): hour for hour in wanted}
+    rows = find_rows(StatsNetworkHour, ("key",), [(key,) for key in keys], ("key", "pages"))
+    return {keys[key]: HourOfNetwork(read_numbers(pages)) for key, pages in rows}
 
 
 def _caps_of(sites: set[int]) -> dict[int, Caps]:
@@ -59,11 +42,6 @@ def _caps_of(sites: set[int]) -> dict[int, Caps]:
     return dict.fromkeys(sites, Caps(usual.page_cap, usual.network_cap)) | {
         site: Caps(page, network) for site, page, network in rows
     }
-
-
-def _use_of_pages(keys: set[PageKey]) -> dict[PageKey, int]:
-    rows = find_rows(StatsNetworkHour, USE_KEY, keys, (*USE_KEY, "views"))
-    return {(hour, network, target): views for hour, network, target, views in rows}
 
 
 def _released(keys: set[CaseKey]) -> set[CaseKey]:

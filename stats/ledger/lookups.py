@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 
 from .column_values import Line, lines_as_table
 
-__all__ = ["find_rows", "find_sums"]
+__all__ = ["find_rows"]
 
 KEYS_A_STATEMENT = 500
 
@@ -19,40 +19,25 @@ def find_rows(
     model: type[models.Model], key: Sequence[str], keys: Iterable[Line], columns: Sequence[str]
 ) -> list[Line]:
     """Return `columns` of the rows whose columns `key` are one of `keys`."""
-    return _find(model, key, keys, [*columns], "")
-
-
-def find_sums(
-    model: type[models.Model], key: Sequence[str], keys: Iterable[Line], column: str
-) -> dict[Line, int]:
-    """Return the sum of `column` over the rows of each of `keys` that has any."""
-    grouped = f" GROUP BY {', '.join(f'kept.{connection.ops.quote_name(name)}' for name in key)}"
-    return {row[:-1]: int(row[-1]) for row in _find(model, key, keys, [*key], grouped, summed=column)}
-
-
-def _find(model, key, keys, columns, ending, summed="") -> list[Line]:
     wanted = sorted(set(keys))
-    table, fields = model._meta.db_table, {field.column: field for field in model._meta.concrete_fields}
+    fields = {field.column: field for field in model._meta.concrete_fields}
     found: list[Line] = []
     with connection.cursor() as cursor:
         for start in range(0, len(wanted), KEYS_A_STATEMENT):
-            batch = wanted[start : start + KEYS_A_STATEMENT]
-            keys_as_table, values = lines_as_table(model, key, batch)
-            cursor.execute(_statement(table, key, keys_as_table, columns, summed) + ending, values)
+            keys_as_table, values = lines_as_table(model, key, wanted[start : start + KEYS_A_STATEMENT])
+            cursor.execute(_statement(model._meta.db_table, key, keys_as_table, columns), values)
             found += cursor.fetchall()
     dates = [place for place, name in enumerate(columns) if isinstance(fields[name], models.DateField)]
     return [_with_dates(row, dates) for row in found] if dates else found
 
 
-def _statement(
-    table: str, key: Sequence[str], keys_as_table: str, columns: Sequence[str], summed: str
-) -> str:
+def _statement(table: str, key: Sequence[str], keys_as_table: str, columns: Sequence[str]) -> str:
     quote = connection.ops.quote_name
     same = " AND ".join(f"kept.{quote(name)} = wanted.{quote(name)}" for name in key)
-    asked = [f"kept.{quote(name)}" for name in columns] + ([f"SUM(kept.{quote(summed)})"] if summed else [])
     return (
         f"WITH wanted ({', '.join(map(quote, key))}) AS ({keys_as_table}) "  # noqa: S608 - names of models
-        f"SELECT {', '.join(asked)} FROM wanted {_join()} {quote(table)} AS kept ON {same}"
+        f"SELECT {', '.join(f'kept.{quote(name)}' for name in columns)} "
+        f"FROM wanted {_join()} {quote(table)} AS kept ON {same}"
     )
 
 

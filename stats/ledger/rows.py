@@ -12,11 +12,13 @@ from ..models import (
     StatsHour,
     StatsNetworkHour,
     StatsPageDay,
-    StatsSeen,
+    StatsReader,
     StatsTotal,
-    StatsVisitor,
 )
+from .caps import network_key
 from .moments import begin_of_hour
+from .numbers_by_target import write_numbers
+from .readers import pages_to_keep, reader_key
 from .sums import Sums
 from .targets import Target
 from .upserts import add_lines, add_to_rows, replace_lines
@@ -33,12 +35,15 @@ __all__ = [
 
 def write_readers(sums: Sums) -> None:
     """Write when readers were here, and what their networks have used of the caps."""
-    seen = [(*key, sums.seen[key]) for key in sums.touched_seen]
-    replace_lines(StatsSeen, ("day", "visitor", "target_id"), ("last",), seen)
-    visitors = [(*key, *sums.visitors[key]) for key in sums.touched_visitors]
-    replace_lines(StatsVisitor, ("day", "site_id", "visitor"), ("first", "last"), visitors)
-    used = [(*key, views) for key, views in sums.use.added.items()]
-    add_lines(StatsNetworkHour, ("hour", "network", "target_id"), ("views",), used)
+    readers = []
+    for day, site, visitor in sums.touched:
+        reader = sums.readers[day, site, visitor]
+        pages = write_numbers(pages_to_keep(reader.pages))
+        readers.append((reader_key(day, site, visitor), site, day.toordinal(), reader.last, pages))
+    replace_lines(StatsReader, ("key",), ("site_id", "day", "last", "pages"), readers)
+    use = sums.use
+    hours = [(network_key(*key), write_numbers(use.hours[key].pages)) for key in use.touched]
+    replace_lines(StatsNetworkHour, ("key",), ("pages",), hours)
 
 
 def write_figures(sums: Sums, targets: Mapping[int, Target]) -> None:

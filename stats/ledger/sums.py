@@ -1,8 +1,7 @@
 """What a chunk of views adds up to: which of them count, and to which figures (pure).
 
 A view counts unless the same reader's view of the same page was counted, or held back, in the 30 minutes
-before, or its network has used up its caps. A visit begins with a reader's first counted view of the day or
-after 30 minutes of silence.
+before (`readers`), or its network has used up its caps (`caps`).
 """
 
 from collections import Counter, defaultdict
@@ -16,24 +15,17 @@ from ..beacons.token import PageIdentity
 from ..buffers.records import View
 from .caps import CaseKey, NetworkUse
 from .moments import day_at, hour_at
+from .readers import Reader, ReaderKey
 
 __all__ = [
-    "COUNT_AGAIN_AFTER",
     "DayFigures",
     "Held",
     "HourFigures",
     "PageFigures",
     "PlacedView",
-    "SeenKey",
     "Sums",
-    "VisitorKey",
     "place_views",
 ]
-
-COUNT_AGAIN_AFTER = 30 * 60  # seconds
-
-SeenKey = tuple[date, int, int]  # local day, visitor, target
-VisitorKey = tuple[date, int, int]  # local day, site, visitor
 
 
 class PlacedView(NamedTuple):
@@ -96,17 +88,15 @@ class Held:
 
 @dataclass(slots=True)
 class Sums:
-    """What views add to the ledger, and what they change in what is known of readers.
+    """What views add to the ledger, and what they change in what is known of readers and networks.
 
-    `seen` is when a reader's view of a page was last counted or held, `visitors` when a reader came first
-    and last: as the database has them before the first view. Sites, targets and hours go by their numbers.
+    `readers` and `use` are as the database has them before the first view. Sites, targets and hours go by
+    their numbers.
     """
 
-    seen: dict[SeenKey, int]
-    visitors: dict[VisitorKey, tuple[int, int]]
+    readers: dict[ReaderKey, Reader]
     use: NetworkUse
-    touched_seen: set[SeenKey] = field(default_factory=set)
-    touched_visitors: set[VisitorKey] = field(default_factory=set)
+    touched: set[ReaderKey] = field(default_factory=set)  # readers
     days: defaultdict[tuple[int, date], DayFigures] = field(default_factory=lambda: defaultdict(DayFigures))
     hours: defaultdict[tuple[int, int], HourFigures] = field(default_factory=lambda: defaultdict(HourFigures))
     pages: defaultdict[tuple[int, date], PageFigures] = field(
@@ -119,33 +109,25 @@ class Sums:
     def add(self, placed: PlacedView) -> None:
         """Take a view into account."""
         view, site, target, day, hour = placed
-        if self._is_repeat(view, target, day):
+        reader = self._reader((day, site, view.visitor))
+        if not reader.open(target, view.received):
             self.days[site, day].repeats += 1
-            self._stay(view, (day, site, view.visitor))
+            reader.stay(view.received)
         elif self.use.take(site, day, view.network, hour, target):
-            self._count(placed)
+            self._count(placed, *reader.meet(view.received))
         else:
             self.days[site, day].suspect += 1
             self._hold(view, (site, day, view.network), target, hour)
 
-    def _is_repeat(self, view: View, target: int, day: date) -> bool:
-        key = (day, view.visitor, target)
-        last = self.seen.get(key)
-        # A clock that was set back gives a negative difference: a repeat, never a second view.
-        if last is not None and view.received - last < COUNT_AGAIN_AFTER:
-            return True
-        self.seen[key] = view.received
-        self.touched_seen.add(key)
-        return False
+    def _reader(self, key: ReaderKey) -> Reader:
+        self.touched.add(key)
+        reader = self.readers.get(key)
+        if reader is None:
+            reader = self.readers[key] = Reader()
+        return reader
 
-    def _stay(self, view: View, key: VisitorKey) -> None:
-        """Note that a reader is still there; who never had a view counted is none (his first was held)."""
-        if key in self.visitors:
-            self._meet(view, key)
-
-    def _count(self, placed: PlacedView) -> None:
+    def _count(self, placed: PlacedView, is_new: bool, is_visit: bool) -> None:
         view, site, target, day, hour = placed
-        is_new, is_visit = self._meet(view, (day, site, view.visitor))
         of_day, of_hour, of_page = self.days[site, day], self.hours[site, hour], self.pages[target, day]
         of_day.views += 1
         of_day.uniques += is_new
@@ -157,17 +139,6 @@ class Sums:
         if view.referrer:
             self.referrers[site, day, view.referrer] += 1
         self.readings[site, day, view.device, view.browser, view.system, view.scripted] += 1
-
-    def _meet(self, view: View, key: VisitorKey) -> tuple[bool, bool]:
-        """Note when a reader was here; return whether he is new today, and whether he had been silent."""
-        self.touched_visitors.add(key)
-        known = self.visitors.get(key)
-        if known is None:
-            self.visitors[key] = (view.received, view.received)
-            return True, True
-        first, last = known
-        self.visitors[key] = (min(first, view.received), max(last, view.received))
-        return False, view.received - last >= COUNT_AGAIN_AFTER
 
     def _hold(self, view: View, key: CaseKey, target: int, hour: int) -> None:
         held = self.held.setdefault(key, Held(view.received, view.received))

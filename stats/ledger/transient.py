@@ -4,8 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from ..models import StatsNetworkHour, StatsSeen, StatsVisitor, SuspectCase
+from ..models import StatsNetworkHour, StatsReader, SuspectCase
 from ..periods import day_bounds
+from .caps import network_key
 from .moments import hour_at
 from .writing import ledger_transaction
 
@@ -19,9 +20,8 @@ def forget_visitors_before(day: date) -> None:
     midnight, _ = day_bounds(day, timezone.get_default_timezone())
     first_hour = hour_at(int(midnight.timestamp()))
     for rows in (
-        StatsSeen.objects.filter(day__lt=day),
-        StatsVisitor.objects.filter(day__lt=day),
-        StatsNetworkHour.objects.filter(hour__lt=first_hour),
+        StatsReader.objects.filter(day__lt=day.toordinal()),
+        StatsNetworkHour.objects.filter(key__lt=network_key(first_hour, 0)),
     ):
         while pks := list(rows.values_list("pk", flat=True)[:CHUNK]):
             rows.model.objects.filter(pk__in=pks).delete()

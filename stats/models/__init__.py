@@ -17,7 +17,7 @@ from .ledger import (
 )
 from .settings import StatsSettings
 from .suspects import SuspectCase, SuspectHour
-from .transient import StatsNetworkHour, StatsSeen, StatsVisitor
+from .transient import StatsNetworkHour, StatsReader
 
 __all__ = [
     "BufferOffset",
@@ -34,12 +34,11 @@ __all__ = [
     "StatsPageBase",
     "StatsPageDay",
     "StatsPageMonth",
+    "StatsReader",
     "StatsReferrerDay",
-    "StatsSeen",
     "StatsSettings",
     "StatsTarget",
     "StatsTotal",
-    "StatsVisitor",
     "SuspectCase",
     "SuspectHour",
 ]

@@ -1,71 +1,49 @@
 """What is known of a reader for a day: hashes that mean nothing once the salt of the day is destroyed.
 
-Keys begin with the day: the purge then finds its rows, and yesterday's stay out of the way of today's.
-The database does not check that site and page are there: that would cost as much as the rows themselves,
-which are found by their hashes only and gone tomorrow.
+A row is found by one number and holds all that a view is judged by: folding a view then touches one place of
+the database for its reader and one for its network. The database does not check that the site is there: that
+would cost as much as the rows themselves, which are found by their hashes only and gone tomorrow.
 """
 
 from django.db import models
 from wagtail.models import Site
 
-from .ledger import StatsTarget
+from .keys import StoredByField
 
-__all__ = ["StatsNetworkHour", "StatsSeen", "StatsVisitor"]
+__all__ = ["StatsNetworkHour", "StatsReader"]
 
 
-class StatsVisitor(models.Model):
-    """A reader on a local day; `first` and `last` are moments in whole seconds since 1970."""
+class StatsReader(models.Model):
+    """A reader of a site on a local day (days of the calendar since 1/1/0001), under `readers.reader_key`.
 
+    `last`: when the reader was last here, in seconds since 1970; None while no view of his was counted.
+    `pages`: by target, when a view of it was last counted or held back (see `numbers_by_target`).
+    """
+
+    key = StoredByField(primary_key=True)
     site = models.ForeignKey(
         Site, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
     )
-    day = models.DateField()
-    visitor = models.BigIntegerField()
-    first = models.BigIntegerField()
-    last = models.BigIntegerField()
+    day = models.PositiveIntegerField()
+    last = models.BigIntegerField(null=True)
+    pages = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "site", "visitor"], name="stats_visitor_once")]
-        indexes = [models.Index(fields=["site", "last"], name="stats_visitor_last")]
+        indexes = [models.Index(fields=["site", "last"], name="stats_reader_last")]
 
     def __str__(self):
-        return f"{self.day:%d/%m/%Y}"
-
-
-class StatsSeen(models.Model):
-    """When a reader's view of a page was last counted on a local day, in whole seconds since 1970."""
-
-    target = models.ForeignKey(
-        StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
-    day = models.DateField()
-    visitor = models.BigIntegerField()
-    last = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "visitor", "target"], name="stats_seen_once")]
-
-    def __str__(self):
-        return f"{self.day:%d/%m/%Y}"
+        return str(self.key)
 
 
 class StatsNetworkHour(models.Model):
-    """Counted views of a page in an hour (whole hours since 1970) from one network, for the caps.
+    """Counted views from one network in an hour, for the caps, under `caps.network_key`.
 
-    `network` is a keyed hash of the network on one site, so the page's row tells the site's too.
+    `pages`: their number by target, as text too. The hash of a network holds the site, so its hours are
+    those of one site.
     """
 
-    hour = models.PositiveIntegerField()
-    network = models.BigIntegerField()
-    target = models.ForeignKey(
-        StatsTarget, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
-    views = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["hour", "network", "target"], name="stats_network_hour_once")
-        ]
+    key = StoredByField(primary_key=True)
+    pages = models.TextField()
 
     def __str__(self):
-        return str(self.hour)
+        return str(self.key)

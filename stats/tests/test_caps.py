@@ -10,7 +10,8 @@ from stats.buffers import View, open_buffer
 from stats.checking import differences
 from stats.counts import article_views, visit_counts
 from stats.flushing import flush_once
-from stats.ledger.caps import Caps, NetworkUse
+from stats.ledger.caps import Caps, HourOfNetwork, NetworkUse
+from stats.ledger.numbers_by_target import read_numbers
 from stats.ledger.suspects import release
 from stats.ledger.targets import identity_of
 from stats.ledger.top_hosts import changes
@@ -19,10 +20,9 @@ from stats.models import (
     StatsDay,
     StatsDimensionDay,
     StatsNetworkHour,
+    StatsReader,
     StatsReferrerDay,
-    StatsSeen,
     StatsSettings,
-    StatsVisitor,
     SuspectCase,
     SuspectHour,
 )
@@ -65,20 +65,21 @@ def all_agrees():
 
 class TestNetworkUse:
     def use(self, **known):
-        known = {"of_page": {}, "of_all": {}, "released": set()} | known
+        known = {"hours": {}, "released": set()} | known
         return NetworkUse(caps={1: Caps(page=2, network=3)}, **known)
 
     def test_ends__when_a_page_has_had_its_share(self):
         use = self.use()
         assert [use.take(1, DAY, 7, 100, 5) for _ in range(4)] == [True, True, False, False]
-        assert use.added == {(100, 7, 5): 2}
+        assert use.hours == {(100, 7): HourOfNetwork({5: 2})}
+        assert use.touched == {(100, 7)}
 
     def test_ends__when_all_pages_have(self):
         use = self.use()
         assert [use.take(1, DAY, 7, 100, page) for page in range(5)] == [True, True, True, False, False]
 
     def test_goes_on_from_what_is_known(self):
-        use = self.use(of_page={(100, 7, 5): 1}, of_all={(100, 7): 2})
+        use = self.use(hours={(100, 7): HourOfNetwork({5: 1, 9: 1})})
         assert [use.take(1, DAY, 7, 100, page) for page in (5, 6)] == [True, False]
 
     @pytest.mark.parametrize("other", [{"network": 8}, {"hour": 101}])
@@ -91,7 +92,7 @@ class TestNetworkUse:
     def test_never_ends__when_released_or_unknown(self):
         use = self.use(released={(1, DAY, 7)})
         assert all(use.take(1, DAY, network, 100, 5) for network in (7, 0) for _ in range(9))
-        assert not use.added
+        assert not use.touched
 
 
 @pytest.mark.usefixtures("caps")
@@ -100,7 +101,7 @@ class TestHolding:
         put(*[(page, reader, CRAWLER, 0) for reader in range(10)], referrer="x.example")
         assert day() == {"views": 3, "visits": 3, "uniques": 3, "repeats": 0, "suspect": 7}
         assert article_views([page]) == {page.pk: 3}
-        assert StatsVisitor.objects.count() == 3
+        assert StatsReader.objects.exclude(last=None).count() == 3
         assert StatsReferrerDay.objects.get().views == 3
         case = SuspectCase.objects.get()
         assert (case.views, case.day, case.network, case.first, case.last) == (7, DAY, CRAWLER, AT, AT)
@@ -111,7 +112,8 @@ class TestHolding:
     def test_beyond_the_caps__when_a_crawler_walks_all_pages(self, put, page, other_page):
         put(*[(which, reader, CRAWLER, reader) for reader in range(9) for which in (page, other_page)])
         assert (day()["views"], day()["suspect"]) == (5, 13)
-        assert sum(StatsNetworkHour.objects.values_list("views", flat=True)) == 5
+        (pages,) = StatsNetworkHour.objects.values_list("pages", flat=True)
+        assert sum(read_numbers(pages).values()) == 5
         assert all_agrees()
 
     def test_same__when_flushed_one_by_one(self, put, page, other_page):
@@ -136,8 +138,7 @@ class TestHolding:
         put(*[(page, reader, CRAWLER, 0) for reader in range(4)])
         put(*[(page, 3, CRAWLER, second) for second in range(1, 6)])
         assert day() == {"views": 3, "visits": 3, "uniques": 3, "repeats": 5, "suspect": 1}
-        assert StatsSeen.objects.count() == 4
-        assert StatsVisitor.objects.count() == 3
+        assert (StatsReader.objects.count(), StatsReader.objects.exclude(last=None).count()) == (4, 3)
         assert all_agrees()
 
     def test_reader_is_new__when_only_held_before(self, put, page):

@@ -1,6 +1,7 @@
 """Two days later no byte on any disk tells a salt or a reader of that day."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from django.utils import timezone
 from stats.beacons.salts import destroy_old, salt_of
 from stats.buffers import Drop, SqliteBuffer, open_buffer
 from stats.flushing import flush_once
-from stats.models import StatsSeen, StatsVisitor
+from stats.ledger.readers import reader_key
+from stats.models import StatsReader
 from stats.periods import local_day
 from stats.traces import without_traces
 
@@ -20,9 +22,18 @@ NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)
 READERS = 150
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What stands for the readers of a day: its salt, their hashes in the queue, their keys in the ledger."""
+
+    salt: bytes
+    hashes: set[int]
+    keys: set[int]
+
+
 @pytest.fixture
-def day_of_readers(read, page, other_page):
-    """Readers of one day, folded in parts; returns the salt and all hashes."""
+def day_of_readers(read, site, page, other_page):
+    """Readers of one day, folded in parts."""
     with time_machine.travel(NOON) as clock:
         for number in range(READERS):
             for opened in (page, other_page):
@@ -31,19 +42,28 @@ def day_of_readers(read, page, other_page):
                 clock.shift(60)
                 flush_once()
         flush_once()
-        salt = salt_of(local_day(NOON, timezone.get_default_timezone()))
-    hashes = set(StatsVisitor.objects.values_list("visitor", flat=True))
-    assert len(hashes) == READERS
-    assert StatsSeen.objects.count() == 2 * READERS
-    return salt, hashes
+        day = local_day(NOON, timezone.get_default_timezone())
+        salt = salt_of(day)
+    keys = set(StatsReader.objects.values_list("key", flat=True))
+    assert len(keys) == READERS
+    assert {len(pages.split()) for pages in StatsReader.objects.values_list("pages", flat=True)} == {2}
+    return Remembered(salt, {reader_key(day, site.pk, key) for key in keys}, keys)
 
 
-def traces(hashes, content: bytes) -> int:
-    """Count the hashes that `content` holds, as SQLite writes numbers and as text."""
+def traces(numbers, content: bytes) -> int:
+    """Count the numbers that `content` holds: as text, or as SQLite writes values and keys of rows."""
     return sum(
-        number.to_bytes(8, "big", signed=True) in content or str(number).encode() in content
-        for number in hashes
+        number.to_bytes(8, "big", signed=True) in content
+        or row_key(number) in content
+        or str(number).encode() in content
+        for number in numbers
     )
+
+
+def row_key(number: int) -> bytes:
+    """Return the nine bytes of a large number as SQLite's file format has it (sqlite.org/fileformat.html)."""
+    bits = number % (1 << 64)
+    return bytes(0x80 | bits >> shift & 0x7F for shift in range(57, 7, -7)) + bytes([bits & 0xFF])
 
 
 def bytes_below(folder: Path) -> bytes:
@@ -59,24 +79,23 @@ def bytes_of_database() -> bytes:
 class TestSecondDay:
     @pytest.mark.sqlite
     def test_no_trace_in_any_file(self, day_of_readers, own_data):
-        salt, hashes = day_of_readers
+        salt, numbers = day_of_readers.salt, day_of_readers.hashes | day_of_readers.keys
         before = bytes_below(own_data) + bytes_of_database()
         assert salt in before
-        assert traces(hashes, before) == READERS
+        assert traces(numbers, before) == 2 * READERS
         destroy_old(NOON + timedelta(days=2))
         after = bytes_below(own_data) + bytes_of_database()
         assert salt not in after
-        assert traces(hashes, after) == 0
+        assert traces(numbers, after) == 0
 
     @pytest.mark.sqlite
     def test_readers_of_today_stay(self, day_of_readers):
-        _, hashes = day_of_readers
         destroy_old(NOON + timedelta(hours=8))
-        assert traces(hashes, bytes_of_database()) == READERS
+        assert traces(day_of_readers.keys, bytes_of_database()) == READERS
 
     @pytest.mark.redis
     def test_no_trace_in_redis_and_its_file(self, redis_server, day_of_readers):
-        salt, hashes = day_of_readers
+        salt, hashes = day_of_readers.salt, day_of_readers.hashes
         before = redis_server.files()
         assert salt in before
         assert traces(hashes, before) == READERS

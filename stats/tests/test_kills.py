@@ -6,6 +6,8 @@ The proof kills 250 times; KILLS=20 makes it short.
 import os
 import random
 import time
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -13,8 +15,9 @@ from django.conf import settings
 from stats.buffers import RedisBuffer
 from stats.checking import differences
 from stats.flushing import flush_once
+from stats.ledger.readers import reader_key
 from stats.ledger.targets import identity_of
-from stats.models import BufferOffset, StatsDay, StatsVisitor
+from stats.models import BufferOffset, StatsDay, StatsReader
 from stats.redis_connection import TIMEOUT_SECONDS, _line
 
 from .victims import Victims
@@ -61,11 +64,16 @@ def repeats() -> int:
     return sum(StatsDay.objects.values_list("repeats", flat=True))
 
 
+def counted_readers() -> Iterator[int]:
+    for day, site, key in StatsReader.objects.exclude(last=None).values_list("day", "site_id", "key"):
+        yield reader_key(date.fromordinal(day), site, key)
+
+
 def assert_held(victims: Victims, killed_writers: int) -> None:
     flush_once()
     acknowledged, stored = victims.acknowledged(), counted_views()
     assert len(acknowledged) <= stored <= len(acknowledged) + killed_writers
-    readers = set(StatsVisitor.objects.values_list("visitor", flat=True))
+    readers = set(counted_readers())
     assert acknowledged.keys() <= readers
     assert len(readers) == stored
     assert list(differences()) == []

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from datetime import date
 
 import pytest
 import time_machine
@@ -21,6 +22,7 @@ from stats.flushing import flush_once
 from stats.ledger import moments
 from stats.ledger.corrections import correct
 from stats.ledger.history import set_site_base
+from stats.ledger.readers import reader_key
 from stats.ledger.suspects import release
 from stats.ledger.targets import find_or_make_targets, identity_of
 from stats.ledger.transient import forget_visitors_before
@@ -29,11 +31,11 @@ from stats.models import (
     StatsDay,
     StatsHour,
     StatsPageDay,
+    StatsReader,
     StatsReferrerDay,
     StatsSettings,
     StatsTarget,
     StatsTotal,
-    StatsVisitor,
     SuspectCase,
 )
 
@@ -232,8 +234,12 @@ class Counting(RuleBasedStateMachine):
         cases = SuspectCase.objects.values_list("site_id", "day", "state").order_by()
         held = {tuple(key): views for *key, views in cases.annotate(sum=Sum("views"))}
         assert held == dict(self.model.cases())
-        readers = rows(StatsVisitor.objects.all(), ("day", "site_id", "visitor"), ("last",))
-        assert {key: last for key, (last,) in readers.items()} == self.model.last_here
+        readers = StatsReader.objects.exclude(last=None).values_list("day", "site_id", "key", "last")
+        last_here = {
+            (date.fromordinal(day), site, reader_key(date.fromordinal(day), site, key)): last
+            for day, site, key, last in readers
+        }
+        assert last_here == self.model.last_here
 
     def _page_days(self):
         identities = {target.pk: page for page, target in find_or_make_targets(self._identities()).items()}

@@ -13,10 +13,10 @@ from stats.flushing import flush_once
 from stats.models import (
     StatsDay,
     StatsDropDay,
+    StatsNetworkHour,
     StatsPageDay,
-    StatsSeen,
+    StatsReader,
     StatsTarget,
-    StatsVisitor,
 )
 
 
@@ -30,7 +30,7 @@ class TestReaders:
         assert 'INSERT INTO "records"' in dump
         flush_once()
         with connections["default"].cursor() as cursor:
-            for model in (StatsVisitor, StatsSeen, StatsTarget, StatsPageDay, StatsDay, StatsDropDay):
+            for model in (StatsReader, StatsNetworkHour, StatsTarget, StatsPageDay, StatsDay, StatsDropDay):
                 cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608 - names of models
                 dump += repr(cursor.fetchall())
         files = b"".join(path.read_bytes() for path in own_data.rglob("*") if path.is_file())
@@ -49,8 +49,8 @@ class TestReaders:
             flush_once()
             clock.shift(timedelta(days=2))
             destroy_old()
-        assert not StatsVisitor.objects.exists()
-        assert not StatsSeen.objects.exists()
+        assert not StatsReader.objects.exists()
+        assert not StatsNetworkHour.objects.exists()
         assert StatsDay.objects.get().views == 1
 
     def test_refusals_keep_no_reader(self, read, page, queued):
