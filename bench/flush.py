@@ -5,6 +5,7 @@ in turns within one run. Run: `python bench/flush.py`; with DATABASE_URL on Post
 """
 
 import argparse
+import gc
 import random
 import statistics
 import time
@@ -49,6 +50,7 @@ def measure(records: int, rows: int) -> bool:
     flushing.ledger_transaction = timed(flushing.ledger_transaction, locks)
     cases = {"a page each": 1, "3 pages each": 3}
     raw: list[float] = []
+    gc.freeze()  # as the worker does
     folded: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(ROUNDS):
         pairs = [(signed(chance), chance.choice(pages).object_id) for _ in range(records)]

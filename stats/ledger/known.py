@@ -1,6 +1,7 @@
 """What the database knows of the readers and networks of a chunk before it is folded."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from ..models import StatsNetworkHour, StatsReader, StatsSettings, SuspectCase
 from .caps import UNKNOWN_NETWORK, Caps, CaseKey, HourKey, HourOfNetwork, NetworkUse, network_key
@@ -14,12 +15,10 @@ __all__ = ["sums_before"]
 
 def sums_before(views: Sequence[PlacedView]) -> Sums:
     """Return sums that nothing was added to yet, with all that `views` may be judged by."""
-    of_networks = [placed for placed in views if placed.view.network != UNKNOWN_NETWORK]
-    cases = {(site, day, view.network) for view, site, _, day, _ in of_networks}
+    days = {(placed.site, placed.day) for placed in views}
+    hours = {(hour, view.network) for view, _, _, _, hour in views if view.network != UNKNOWN_NETWORK}
     use = NetworkUse(
-        caps=_caps_of({site for site, _, _ in cases}),
-        hours=_hours_before({(hour, view.network) for view, _, _, _, hour in of_networks}),
-        released=_released(cases),
+        caps=_caps_of({site for site, _ in days}), hours=_hours_before(hours), released=_released(days)
     )
     return Sums(_readers_before({(day, site, view.visitor) for view, site, _, day, _ in views}), use)
 
@@ -44,10 +43,11 @@ def _caps_of(sites: set[int]) -> dict[int, Caps]:
     }
 
 
-def _released(keys: set[CaseKey]) -> set[CaseKey]:
+def _released(days: set[tuple[int, date]]) -> set[CaseKey]:
+    """Return the released networks of the sites on these local days, and maybe of other days."""
     rows = SuspectCase.objects.filter(
-        site__in={site for site, _, _ in keys},
-        day__in={day for _, day, _ in keys},
+        site__in={site for site, _ in days},
+        day__in={day for _, day in days},
         state=SuspectCase.State.RELEASED,
         network__isnull=False,
     )

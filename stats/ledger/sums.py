@@ -109,7 +109,11 @@ class Sums:
     def add(self, placed: PlacedView) -> None:
         """Take a view into account."""
         view, site, target, day, hour = placed
-        reader = self._reader((day, site, view.visitor))
+        key = (day, site, view.visitor)
+        reader = self.readers.get(key)
+        if reader is None:
+            reader = self.readers[key] = Reader()
+        self.touched.add(key)
         if not reader.open(target, view.received):
             self.days[site, day].repeats += 1
             reader.stay(view.received)
@@ -118,13 +122,6 @@ class Sums:
         else:
             self.days[site, day].suspect += 1
             self._hold(view, (site, day, view.network), target, hour)
-
-    def _reader(self, key: ReaderKey) -> Reader:
-        self.touched.add(key)
-        reader = self.readers.get(key)
-        if reader is None:
-            reader = self.readers[key] = Reader()
-        return reader
 
     def _count(self, placed: PlacedView, is_new: bool, is_visit: bool) -> None:
         view, site, target, day, hour = placed

@@ -1,5 +1,6 @@
 """Runs the portal's background work: one supervised process per child, each with its own connections."""
 
+import gc
 import sys
 
 from django.conf import settings
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, only=None, **options):
         if only:
+            # What is loaded by now stays: else all of it is looked through for garbage as the flusher works.
+            gc.freeze()
             run_child(only)
             return
         manage = str(settings.BASE_DIR / "manage.py")
