@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 from wagtail.search.query import MATCH_ALL, And, Or, Phrase, PlainText
 
 from search.backends.postgresql_conditions import matches, term_matches
@@ -60,6 +61,17 @@ class TestIndex(TestCase):
             page.save()
         touched = [query["sql"] for query in queries if "title_norm" in query["sql"]]
         assert len(touched) == 1 and touched[0].lstrip().startswith("INSERT"), touched
+
+    def test_waiting_lists__are_short(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT relname, reloptions FROM pg_class JOIN pg_indexes ON indexname = relname "
+                "WHERE tablename = %s AND indexdef LIKE '%%USING gin%%'",
+                [IndexEntry._meta.db_table],
+            )
+            options = dict(cursor.fetchall())
+        assert len(options) == 5
+        assert set(map(str, options.values())) == {"['gin_pending_list_limit=256']"}
 
 
 class TestRanking(TestCase):

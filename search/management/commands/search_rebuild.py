@@ -8,8 +8,8 @@ from search.engines.elasticsearch.connection import is_configured
 from search.engines.elasticsearch.filling import FillingFailed, rebuild
 from search.spelling.table import count_anew
 
-#: Objects per step: a save by an editor waits for one step at most.
-STEP = 200
+#: Objects per step: a save by an editor waits for one step at most, on PostgreSQL if its page is in it.
+STEP = 50
 
 
 class Command(BaseCommand):
