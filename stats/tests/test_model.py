@@ -30,6 +30,7 @@ from stats.models import (
     Source,
     StatsDay,
     StatsHour,
+    StatsNetworkHour,
     StatsPageDay,
     StatsReader,
     StatsReferrerDay,
@@ -69,7 +70,7 @@ class Counting(RuleBasedStateMachine):
 
     def _forget_earlier_runs(self):
         open_buffer().discard(2**60)
-        for model in (StatsTarget, HitCount, StatsSettings, *self._tables_by_site()):
+        for model in (StatsTarget, HitCount, StatsSettings, StatsNetworkHour, *self._tables_by_site()):
             model.objects.all().delete()
         for site in self.sites:
             StatsSettings.objects.create(site=site, page_cap=PAGE_CAP, network_cap=NETWORK_CAP)
