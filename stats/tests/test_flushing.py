@@ -149,7 +149,7 @@ class TestCounting:
         assert [flush_once(), flush_once(), flush_once()] == [6, 4, 0]
 
     def test_chunk_is_short_enough_for_editors(self):
-        assert flushing.CHUNK <= 500
+        assert flushing.CHUNK <= 1_000
 
 
 class TestRefusals:
