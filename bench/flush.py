@@ -132,10 +132,8 @@ def fill(rows: int, pages: list, now: int, chance: random.Random) -> None:
     for start in range(0, rows, 10_000):
         readers, hours = [], []
         for _ in range(min(10_000, rows - start)):
-            target, moment = (
-                chance.choice(targets).pk,
-                now - chance.randrange(HOURS_OF_READERS * HOUR_SECONDS),
-            )
+            target = chance.choice(targets).pk
+            moment = now - chance.randrange(HOURS_OF_READERS * HOUR_SECONDS)
             key, hour = signed(chance), network_key(hour_at(moment), chance.getrandbits(32))
             readers.append(
                 StatsReader(key=key, site_id=site, day=day, last=moment, pages=f"{target}:{moment}")

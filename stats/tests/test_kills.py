@@ -6,8 +6,6 @@ The proof kills 250 times; KILLS=20 makes it short.
 import os
 import random
 import time
-from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.conf import settings
@@ -15,11 +13,11 @@ from django.conf import settings
 from stats.buffers import RedisBuffer
 from stats.checking import differences
 from stats.flushing import flush_once
-from stats.ledger.readers import reader_key
 from stats.ledger.targets import identity_of
-from stats.models import BufferOffset, StatsDay, StatsReader
+from stats.models import BufferOffset, StatsDay
 from stats.redis_connection import TIMEOUT_SECONDS, _line
 
+from .reader_rows import counted_readers
 from .victims import Victims
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,16 +62,11 @@ def repeats() -> int:
     return sum(StatsDay.objects.values_list("repeats", flat=True))
 
 
-def counted_readers() -> Iterator[int]:
-    for day, site, key in StatsReader.objects.exclude(last=None).values_list("day", "site_id", "key"):
-        yield reader_key(date.fromordinal(day), site, key)
-
-
 def assert_held(victims: Victims, killed_writers: int) -> None:
     flush_once()
     acknowledged, stored = victims.acknowledged(), counted_views()
     assert len(acknowledged) <= stored <= len(acknowledged) + killed_writers
-    readers = set(counted_readers())
+    readers = {visitor for (_, _, visitor), _ in counted_readers()}
     assert acknowledged.keys() <= readers
     assert len(readers) == stored
     assert list(differences()) == []

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from datetime import date
 
 import pytest
 import time_machine
@@ -22,7 +21,6 @@ from stats.flushing import flush_once
 from stats.ledger import moments
 from stats.ledger.corrections import correct
 from stats.ledger.history import set_site_base
-from stats.ledger.readers import reader_key
 from stats.ledger.suspects import release
 from stats.ledger.targets import find_or_make_targets, identity_of
 from stats.ledger.transient import forget_visitors_before
@@ -32,7 +30,6 @@ from stats.models import (
     StatsHour,
     StatsNetworkHour,
     StatsPageDay,
-    StatsReader,
     StatsReferrerDay,
     StatsSettings,
     StatsTarget,
@@ -41,6 +38,7 @@ from stats.models import (
 )
 
 from .ledger_model import Model, day_of, hour_of
+from .reader_rows import counted_readers
 
 START = 1_795_190_000  # an hour before a local midnight
 PAGE_CAP, NETWORK_CAP = 2, 3
@@ -235,12 +233,7 @@ class Counting(RuleBasedStateMachine):
         cases = SuspectCase.objects.values_list("site_id", "day", "state").order_by()
         held = {tuple(key): views for *key, views in cases.annotate(sum=Sum("views"))}
         assert held == dict(self.model.cases())
-        readers = StatsReader.objects.exclude(last=None).values_list("day", "site_id", "key", "last")
-        last_here = {
-            (date.fromordinal(day), site, reader_key(date.fromordinal(day), site, key)): last
-            for day, site, key, last in readers
-        }
-        assert last_here == self.model.last_here
+        assert dict(counted_readers()) == self.model.last_here
 
     def _page_days(self):
         identities = {target.pk: page for page, target in find_or_make_targets(self._identities()).items()}
