@@ -148,9 +148,6 @@ class TestCounting:
         put(*[(1_800_000_000, page, reader) for reader in range(10)])
         assert [flush_once(), flush_once(), flush_once()] == [6, 4, 0]
 
-    def test_chunk_is_short_enough_for_editors(self):
-        assert flushing.CHUNK <= 1_000
-
 
 class TestRefusals:
     def test_added_up_by_day_and_reason(self, read, page):
