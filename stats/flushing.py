@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.db import connection
 from django.utils import timezone
 
-from .buffers import Buffer, Drop, Record, Unreadable, View, open_buffers
+from .buffers import Buffer, Drop, Readable, Record, Unreadable, open_buffers
 from .flusher_lock import flusher_lock
 from .ledger.folding import fold
 from .ledger.upserts import replace_rows
@@ -101,7 +101,7 @@ def _move_offset(buffer: Buffer, last: int) -> None:
     replace_rows(BufferOffset, ("buffer",), [row])
 
 
-def _readable(records) -> list[View | Drop]:
+def _readable(records) -> list[Readable]:
     """Return `records` with a named drop in place of each that makes no sense."""
     now = int(timezone.now().timestamp())
     return [Drop(now, "unreadable") if isinstance(record, Unreadable) else record for record in records]

@@ -10,6 +10,7 @@ app_name = "stats"
 urlpatterns = [
     path("g", views.beacon, name="beacon"),
     path("g.gif", views.beacon_without_script, name="gif"),
+    path("d", views.rating, name="rating"),
     path("bao-cao.json", report_views.report, name="report"),
     path("may-noi-bo/<str:key>/", staff_views.staff_browser, name="staff_browser"),
     path("tong.json", views.site_figures, name="figures"),

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -9,11 +11,19 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from .beacons.recording import record_beacon
+from .beacons.recording import record_beacon, record_rating
 from .counts import article_views, visit_counts
 from .periods import seconds_to_midnight
 
-__all__ = ["BEACONS", "SCRIPTED", "article_figure", "beacon", "beacon_without_script", "site_figures"]
+__all__ = [
+    "BEACONS",
+    "RECORDERS",
+    "article_figure",
+    "beacon",
+    "beacon_without_script",
+    "rating",
+    "site_figures",
+]
 
 FIGURES_SECONDS, ARTICLE_SECONDS, STALE_SECONDS = 30, 60, 60
 
@@ -30,9 +40,19 @@ def beacon_without_script(request: HttpRequest) -> HttpResponse:
     return _nothing()
 
 
-# By address, for what looks ahead of the table of addresses: which of the two a beacon is, and its view.
-SCRIPTED = {"/luot-xem/g": True, "/luot-xem/g.gif": False}
-BEACONS = {address: beacon if scripted else beacon_without_script for address, scripted in SCRIPTED.items()}
+def rating(request: HttpRequest) -> HttpResponse:
+    """Do the same for a vote that the script sends; the plain form is answered by a page of the portal's."""
+    record_rating(request)
+    return _nothing()
+
+
+# By address, for what looks ahead of the table of addresses: what leaves the record, and the view around it.
+RECORDERS: dict[str, Callable[[HttpRequest], None]] = {
+    "/luot-xem/g": partial(record_beacon, scripted=True),
+    "/luot-xem/g.gif": partial(record_beacon, scripted=False),
+    "/luot-xem/d": record_rating,
+}
+BEACONS = dict(zip(RECORDERS, (beacon, beacon_without_script, rating), strict=True))
 
 
 @require_safe

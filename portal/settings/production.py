@@ -16,6 +16,6 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 # Machines that ask for health, and beacons: whatever comes, their answer is the same.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^luot-xem/g(\.gif)?$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^luot-xem/(g(\.gif)?|d)$"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 
-from ..views import SCRIPTED
+from ..views import RECORDERS
 from .giving_way import StaffFirst
-from .recording import record_beacon
 
 __all__ = ["BeaconApplication"]
 
@@ -37,8 +36,8 @@ class BeaconApplication:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a beacon, hand on everything else."""
         path = environ.get("PATH_INFO", "")
-        scripted = SCRIPTED.get(path)
-        if scripted is None:
+        record = RECORDERS.get(path)
+        if record is None:
             return self._serve(path, environ, start_response)
         self._staff_first.give_way()
         request = WSGIRequest(environ)
@@ -46,7 +45,7 @@ class BeaconApplication:
         headers = self._headers.get(is_secure)
         if headers is None:
             return self._application(environ, self._remembering(start_response, is_secure))
-        record_beacon(request, scripted=scripted)
+        record(request)
         start_response(NOTHING, list(headers))
         return []
 

@@ -1,20 +1,21 @@
-"""Decides whether a beacon counts as a reader opening a page, and leaves a record in the buffer.
+"""Decides whether a beacon is a reader opening or rating a page, and leaves a record in the buffer.
 
 Runs without a query on the portal's database. Checks go from cheap to dear; each refusal has a name and
 is itself recorded, so that nothing is dropped in silence.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ..buffers import Drop, View, open_buffer
+from ..buffers import Drop, Rating, Readable, View, open_buffer
 from ..periods import local_day
+from ..scale import SCALE
 from .devices import reading_of
 from .machines import is_machine
 from .pending_drops import PendingDrops
@@ -35,12 +36,16 @@ from .visitor import (
     visitor_hash,
 )
 
-__all__ = ["record_beacon", "signing_keys"]
+__all__ = ["VALUE_FIELD", "record_beacon", "record_rating", "signing_keys"]
 
 logger = logging.getLogger(__name__)
 
 USER_AGENT_LIMIT = 1024  # characters; the longest of real ones, of apps on telephones, stay below 500
 RATE = "rate"
+VALUE_FIELD = "muc"  # of a rating's form, beside the token
+
+# Makes a record of a genuine page, the fields of the request, the moment and the host that was asked for.
+Maker = Callable[[HttpRequest, PageIdentity, Mapping[str, str], datetime, str], View | Rating]
 
 _pending = PendingDrops()
 # Of one network on one site, in each process: ten a second is no household, school or office that reads.
@@ -52,12 +57,12 @@ def record_beacon(request: HttpRequest, *, scripted: bool) -> None:
 
     `scripted` tells the beacon of the script (POST) from the picture for readers without scripts (GET).
     """
-    now = timezone.now()
-    record = _record_of(request, now, scripted)
-    if isinstance(record, Drop) and record.reason == RATE:
-        _pending.add(record)  # a flood must not fill the buffer as well
-        return
-    _append(record)
+    _record(request, scripted, partial(_view_of, scripted=scripted))
+
+
+def record_rating(request: HttpRequest) -> None:
+    """Do the same for a form (POST) that says how satisfied its reader is with a page; never raises."""
+    _record(request, True, _rating_of)
 
 
 def signing_keys() -> tuple[bytes, ...]:
@@ -65,15 +70,23 @@ def signing_keys() -> tuple[bytes, ...]:
     return _keys_of(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
 
 
-def _record_of(request: HttpRequest, now: datetime, scripted: bool) -> View | Drop:
-    """Return the view that `request` reports, or the refusal, with the site when its token is genuine."""
+def _record(request: HttpRequest, is_posted: bool, make: Maker) -> None:
+    record = _record_of(request, timezone.now(), is_posted, make)
+    if isinstance(record, Drop) and record.reason == RATE:
+        _pending.add(record)  # a flood must not fill the buffer as well
+        return
+    _append(record)
+
+
+def _record_of(request: HttpRequest, now: datetime, is_posted: bool, make: Maker) -> Readable:
+    """Return what `request` reports, or the refusal, with the site when its token is genuine."""
     received, site = int(now.timestamp()), 0
     try:
-        fields = fields_of(request, scripted=scripted)
+        fields = fields_of(request, scripted=is_posted)
         host = check_origin(request)
         page = read_token(fields.get("t", ""), now, signing_keys())
         site = page.site_id
-        return _view_of(request, page, fields, now, scripted, host)
+        return make(request, page, fields, now, host)
     except TokenExpired as error:
         return Drop(received, "token-expired", site=error.page.site_id)
     except TokenInvalid:
@@ -94,25 +107,17 @@ def _view_of(
     page: PageIdentity,
     fields: Mapping[str, str],
     now: datetime,
-    scripted: bool,
     host: str,
+    *,
+    scripted: bool,
 ) -> View:
     """Return the view of `page`. Raises Refused for what no reader sends."""
-    user_agent = request.META.get("HTTP_USER_AGENT", "")
-    _check_reader(request, user_agent, scripted)
-    address = _address_of(request)
-    if reason := current_rules().refusal(page.site_id, address, user_agent):
-        raise Refused(reason)
-    received = int(now.timestamp())
-    salt = salt_of(local_day(now, timezone.get_default_timezone()))
-    network = network_hash(salt, page.site_id, address)
-    if not _rate_limit.allows(network, received):
-        raise Refused(RATE)
-    reading = reading_of(user_agent)
+    visitor, network = _reader_of(request, page, now, scripted)
+    reading = reading_of(request.META.get("HTTP_USER_AGENT", ""))
     return View(
-        received,
+        int(now.timestamp()),
         page,
-        visitor_hash(salt, page.site_id, network_of(address), user_agent),
+        visitor,
         network,
         scripted,
         referrer_host(fields.get("r", ""), [host.partition(":")[0]]),
@@ -120,6 +125,34 @@ def _view_of(
         reading.browser,
         reading.system,
     )
+
+
+def _rating_of(
+    request: HttpRequest, page: PageIdentity, fields: Mapping[str, str], now: datetime, host: str
+) -> Rating:
+    """Return the vote on `page`. Raises Refused for what no reader sends."""
+    visitor, network = _reader_of(request, page, now, True)
+    value = _values.get(fields.get(VALUE_FIELD, ""))
+    if value is None:
+        raise Refused("rating-value")
+    return Rating(int(now.timestamp()), page, visitor, network, value)
+
+
+_values = {str(value): value for value in SCALE}
+
+
+def _reader_of(request: HttpRequest, page: PageIdentity, now: datetime, scripted: bool) -> tuple[int, int]:
+    """Return the hashes of the reader and of his network. Raises Refused for who is none."""
+    user_agent = request.META.get("HTTP_USER_AGENT", "")
+    _check_reader(request, user_agent, scripted)
+    address = _address_of(request)
+    if reason := current_rules().refusal(page.site_id, address, user_agent):
+        raise Refused(reason)
+    salt = salt_of(local_day(now, timezone.get_default_timezone()))
+    network = network_hash(salt, page.site_id, address)
+    if not _rate_limit.allows(network, int(now.timestamp())):
+        raise Refused(RATE)
+    return visitor_hash(salt, page.site_id, network_of(address), user_agent), network
 
 
 def _check_reader(request: HttpRequest, user_agent: str, scripted: bool) -> None:
@@ -142,7 +175,7 @@ def _address_of(request: HttpRequest) -> Address:
     return address
 
 
-def _append(record: View | Drop) -> None:
+def _append(record: Readable) -> None:
     pending = _pending.take()
     try:
         open_buffer().append([record, *pending])

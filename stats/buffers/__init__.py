@@ -4,7 +4,7 @@ A buffer keeps what it acknowledged, whatever process is killed when.
 """
 
 from .choosing import open_buffer, open_buffers
-from .records import Buffer, Drop, Inlet, Record, Unreadable, View
+from .records import Buffer, Drop, Inlet, Rating, Readable, Record, Unreadable, View
 from .redis import RedisBuffer
 from .sqlite import SqliteBuffer
 
@@ -12,6 +12,8 @@ __all__ = [
     "Buffer",
     "Drop",
     "Inlet",
+    "Rating",
+    "Readable",
     "Record",
     "RedisBuffer",
     "SqliteBuffer",

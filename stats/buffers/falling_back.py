@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from ..redis_connection import Unreachable
-from .records import Drop, Inlet, View
+from .records import Inlet, Readable
 
 __all__ = ["FallingBack"]
 
@@ -18,7 +18,7 @@ class FallingBack:
     def __init__(self, first: Inlet, second: Inlet) -> None:
         self.first, self.second = first, second
 
-    def append(self, records: Sequence[View | Drop]) -> None:
+    def append(self, records: Sequence[Readable]) -> None:
         """Keep `records` durably in one of the two."""
         with suppress(Unreachable):
             self.first.append(records)

@@ -7,7 +7,18 @@ from typing import NamedTuple, Protocol
 
 from ..beacons.token import PageIdentity
 
-__all__ = ["Buffer", "Drop", "Inlet", "Record", "Unreadable", "View", "read_fields", "write_fields"]
+__all__ = [
+    "Buffer",
+    "Drop",
+    "Inlet",
+    "Rating",
+    "Readable",
+    "Record",
+    "Unreadable",
+    "View",
+    "read_fields",
+    "write_fields",
+]
 
 LAST_MOMENT = 4_102_444_800  # the year 2100, in seconds since 1970
 REASON_CAP, REFERRER_CAP, VALUE_CAP = 24, 100, 24  # characters
@@ -32,6 +43,16 @@ class View(NamedTuple):
     system: str = ""
 
 
+class Rating(NamedTuple):
+    """A reader's vote on a page, which passed the checks of a view; `value` is one of `stats.scale.SCALE`."""
+
+    received: int
+    page: PageIdentity
+    visitor: int
+    network: int
+    value: int
+
+
 @dataclass(frozen=True, slots=True)
 class Drop:
     """Beacons refused for a named reason, or lost; `site` is 0 where they did not tell it truly."""
@@ -48,16 +69,21 @@ class Unreadable:
 
 
 FIELDS = 13
+# In the place of a drop's reason, with the value in that of its amount: queues keep their columns, and a
+# flusher of a former release, to which a drop with a reader makes no sense, sets it aside and goes on.
+RATING = "rating"
+VALUE_LIMIT = 32_767  # of the column it is stored in
 NUMBER, WORD = (int, NoneType), (str, NoneType)
 
-Record = View | Drop | Unreadable
+Readable = View | Rating | Drop
+Record = Readable | Unreadable
 Fields = tuple[int | str | None, ...]
 
 
 class Inlet(Protocol):
     """What recording asks of a buffer."""
 
-    def append(self, records: Sequence[View | Drop]) -> None:
+    def append(self, records: Sequence[Readable]) -> None:
         """Keep `records` durably. Raises sqlite3.Error or OSError when that is not possible now."""
 
 
@@ -84,12 +110,16 @@ class Buffer(Inlet, Protocol):
         """Leave no reader of a time before `before` (seconds since 1970) in copies and freed space."""
 
 
-def write_fields(record: View | Drop) -> Fields:
+def write_fields(record: Readable) -> Fields:
     """Return the thirteen fields of `record`; `read_fields` makes it anew from them."""
     if isinstance(record, Drop):
         nothing = (None,) * 9
         return (record.received, record.site, *nothing, record.reason, record.amount)
     page = record.page
+    if isinstance(record, Rating):
+        nothing = (None,) * 5
+        reader = (record.visitor, record.network)
+        return (record.received, *page, *reader, *nothing, RATING, record.value)
     return (
         record.received, page.site_id, page.content_type_id, page.object_id, record.visitor, record.network,
         int(record.scripted), record.referrer, record.device, record.browser, record.system, None, None,
@@ -104,6 +134,8 @@ def read_fields(fields: Sequence[object]) -> Record:
     reason, amount = fields[-2:]
     if reason is None and amount is None:
         return _read_view(received, fields)
+    if reason == RATING:
+        return _read_rating(received, fields)
     if isinstance(reason, str) and isinstance(amount, int) and len(reason) <= REASON_CAP and amount > 0:
         return _read_drop(received, fields, reason, amount)
     return Unreadable()
@@ -114,6 +146,22 @@ def _read_drop(received: int, fields: Sequence[object], reason: str, amount: int
     if isinstance(site, NUMBER) and nothing == [None] * len(nothing):
         return Drop(received, reason, amount, site or 0)
     return Unreadable()
+
+
+def _read_rating(received: int, fields: Sequence[object]) -> Record:
+    _, site, content_type, key, visitor, network, *nothing, _, value = fields
+    if not (
+        isinstance(site, int)
+        and isinstance(content_type, int)
+        and isinstance(key, int)
+        and isinstance(visitor, int)
+        and isinstance(network, int)
+        and isinstance(value, int)
+        and 0 < value <= VALUE_LIMIT
+        and nothing == [None] * len(nothing)
+    ):
+        return Unreadable()
+    return Rating(received, PageIdentity(site, content_type, key), visitor, network, value)
 
 
 def _read_view(received: int, fields: Sequence[object]) -> Record:

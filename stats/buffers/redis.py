@@ -14,7 +14,7 @@ from redis import Redis
 from redis.exceptions import NoScriptError
 
 from ..redis_connection import ask, key
-from .records import Drop, Record, Unreadable, View, read_fields, write_fields
+from .records import Readable, Record, Unreadable, read_fields, write_fields
 
 __all__ = ["RedisBuffer"]
 
@@ -47,7 +47,7 @@ class RedisBuffer:
         """Return the random name that the stream got when it was made."""
         return ask(_read_name)
 
-    def append(self, records: Sequence[View | Drop]) -> None:
+    def append(self, records: Sequence[Readable]) -> None:
         """Add `records` in one step; how soon they are on the disk of Redis is its own setting."""
         texts = [json.dumps(write_fields(record), separators=(",", ":")) for record in records]
         ask(lambda client: _run_append(client, [str(uuid.uuid4()), *texts]))

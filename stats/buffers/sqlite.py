@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .records import Drop, Record, View, read_fields, write_fields
+from .records import Readable, Record, read_fields, write_fields
 
 __all__ = ["SqliteBuffer"]
 
@@ -82,7 +82,7 @@ class SqliteBuffer:
         """Return the random name that the file got when it was made."""
         return str(self._connection().execute("SELECT name FROM identity").fetchone()[0])
 
-    def append(self, records: Sequence[View | Drop]) -> None:
+    def append(self, records: Sequence[Readable]) -> None:
         """Insert `records` in one transaction; they are in the file when this returns."""
         rows = [write_fields(record) for record in records]
         connection = self._connection()

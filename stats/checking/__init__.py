@@ -7,6 +7,7 @@ from .articles import articles_against_ledger
 from .audience import audience_against_views
 from .corrections import corrections_against_ledger
 from .days import days_against_hours, days_against_pages, days_in_themselves
+from .ratings import ratings_against_votes, ratings_in_themselves
 from .suspects import cases_against_hours, days_against_cases, released_against_pages
 from .totals import rows_of_the_library, totals_against_ledger
 
@@ -23,6 +24,8 @@ CHECKS = (
     cases_against_hours,
     released_against_pages,
     audience_against_views,
+    ratings_in_themselves,
+    ratings_against_votes,
     rows_of_the_library,
 )
 

@@ -28,6 +28,8 @@ WORDS = {
     "length": "Yêu cầu dài quá mức hoặc trống",
     "form": "Yêu cầu không đọc được",
     "address": "Không rõ địa chỉ người gửi",
+    "rating-value": "Đánh giá không theo mức nào của cổng",
+    "rating-cap": "Đánh giá quá nhiều từ một mạng trong một ngày",
     "unreadable": "Bản ghi hỏng, đã để riêng",
     "buffer": "Mất vì không ghi được vào hàng chờ",
     "salt": "Mất vì không đọc được khóa trong ngày",

@@ -11,11 +11,12 @@ from datetime import date
 from django.utils import timezone
 
 from ..beacons.token import PageIdentity
-from ..buffers import Drop, View
+from ..buffers import Drop, Rating, Readable, View
 from ..models import StatsDropDay
 from .audience import write_readings, write_referrers
 from .known import sums_before
 from .moments import day_at
+from .ratings import fold_ratings
 from .rows import write_figures, write_readers
 from .sums import place_views
 from .suspects import write_held
@@ -24,17 +25,19 @@ from .upserts import add_to_rows
 
 __all__ = ["fold"]
 
-UNKNOWN_PAGE = "unknown-page"  # the drop for views of a site or type that is gone
+UNKNOWN_PAGE = "unknown-page"  # the drop for views and ratings of a site or type that is gone
 
 
-def fold(records: Sequence[View | Drop]) -> None:
+def fold(records: Sequence[Readable]) -> None:
     """Write what `records` add up to."""
     views = [record for record in records if isinstance(record, View)]
+    ratings = [record for record in records if isinstance(record, Rating)]
     drops = [record for record in records if isinstance(record, Drop)]
-    targets = find_or_make_targets(view.page for view in views)
-    homeless = [view for view in views if view.page not in targets]
+    targets = find_or_make_targets(record.page for record in (*views, *ratings))
+    homeless = [record for record in (*views, *ratings) if record.page not in targets]
     _fold_views([view for view in views if view.page in targets], targets)
-    _write_drops(drops + [Drop(view.received, UNKNOWN_PAGE) for view in homeless])
+    drops += fold_ratings([rating for rating in ratings if rating.page in targets], targets)
+    _write_drops(drops + [Drop(record.received, UNKNOWN_PAGE) for record in homeless])
 
 
 def _fold_views(views: Sequence[View], targets: Mapping[PageIdentity, Target]) -> None:

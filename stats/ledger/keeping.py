@@ -1,4 +1,4 @@
-"""How long the finer figures are kept (pure); days, totals, referrers and refusals stay for ever."""
+"""How long the finer figures are kept (pure); days, totals, referrers, ratings and refusals stay for ever."""
 
 from datetime import date
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from ..models import StatsNetworkHour, StatsReader, SuspectCase
+from ..models import StatsNetworkHour, StatsReader, StatsVote, SuspectCase
 from ..periods import day_bounds
 from .caps import network_key
 from .moments import hour_at
@@ -22,6 +22,7 @@ def forget_visitors_before(day: date) -> None:
     for rows in (
         StatsReader.objects.filter(day__lt=day.toordinal()),
         StatsNetworkHour.objects.filter(key__lt=network_key(first_hour, 0)),
+        StatsVote.objects.filter(day__lt=day),
     ):
         while pks := list(rows.values_list("pk", flat=True)[:CHUNK]):
             rows.model.objects.filter(pk__in=pks).delete()

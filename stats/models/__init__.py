@@ -15,6 +15,7 @@ from .ledger import (
     StatsTarget,
     StatsTotal,
 )
+from .ratings import StatsRatingDay, StatsVote
 from .settings import StatsSettings
 from .suspects import SuspectCase, SuspectHour
 from .transient import StatsNetworkHour, StatsReader
@@ -34,11 +35,13 @@ __all__ = [
     "StatsPageBase",
     "StatsPageDay",
     "StatsPageMonth",
+    "StatsRatingDay",
     "StatsReader",
     "StatsReferrerDay",
     "StatsSettings",
     "StatsTarget",
     "StatsTotal",
+    "StatsVote",
     "SuspectCase",
     "SuspectHour",
 ]
