@@ -7,11 +7,22 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Site
 
-from media.renditions import with_renditions
-from portal.models import AlertStrip, HotlineBanner, HotlineNumber, Leader, OfficialChannel, SiteIdentity
+from media.renditions import prefetch, with_renditions
+from portal.models import (
+    AlertStrip,
+    HotlineBanner,
+    HotlineNumber,
+    Interruption,
+    Leader,
+    OfficialChannel,
+    ReceptionPlace,
+    SiteIdentity,
+)
 from portal.navigation import MenuItem, menu_of
+from portal.page_store.policy import generation_of
 
 __all__ = ["Chrome", "chrome_of", "forget_chrome"]
 
@@ -27,10 +38,12 @@ class Chrome:
     identity: SiteIdentity
     leaders: list[Leader]
     channels: list[OfficialChannel]
+    places: list[ReceptionPlace]
     banner: HotlineBanner
     numbers: list[HotlineNumber]
     alert: AlertStrip
     alert_url: str
+    interruptions: list[tuple[Interruption, str]]
     menu: list[MenuItem]
 
     def number_of(self, code: str) -> HotlineNumber | None:
@@ -42,7 +55,8 @@ def chrome_of(request: HttpRequest) -> Chrome:
     """Return the chrome of the site that `request` asks for, read once a request at most."""
     if not hasattr(request, "_portal_chrome"):
         site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
-        request._portal_chrome = cache.get_or_set(_key(site.pk), lambda: _read(site), SECONDS)
+        key = _key(site.pk, generation_of(request))
+        request._portal_chrome = cache.get_or_set(key, lambda: _read(site), SECONDS)
     return request._portal_chrome
 
 
@@ -52,23 +66,42 @@ def forget_chrome(site_id: int | None = None) -> None:
     cache.delete_many([_key(one) for one in site_ids])
 
 
-def _key(site_id: int) -> str:
-    return f"chrome:{site_id}"
+def _key(site_id: int, generation: int | None = None) -> str:
+    """Return the name of a copy; a page that is to be kept takes none from before the last change."""
+    return f"chrome:{site_id}" if generation is None else f"chrome:{site_id}:{generation}"
 
 
 def _read(site: Site) -> Chrome:
     identity = SiteIdentity.for_site(site)
     banner = HotlineBanner.for_site(site)
     alert = AlertStrip.for_site(site)
+    # Kept with their cuts: else every page of every reader would ask for these.
+    prefetch([identity.emblem], "emblem")
+    prefetch([banner.image], "banner")
     leaders = identity.leaders.prefetch_related(with_renditions("portrait", "portrait"))
     return Chrome(
         site=site,
         identity=identity,
         leaders=list(leaders),
         channels=list(identity.channels.all()),
+        places=list(identity.places.all()),
         banner=banner,
         numbers=list(banner.numbers.all()),
         alert=alert,
         alert_url=(alert.link_page.get_url(current_site=site) or "") if alert.link_page_id else "",
+        interruptions=_interruptions(site),
         menu=menu_of(site),
     )
+
+
+def _interruptions(site: Site) -> list[tuple[Interruption, str]]:
+    """Return those that are not over, the next first, each with the address of what says more."""
+    ahead = Interruption.objects.filter(notices__site=site, ends_at__gt=timezone.now())
+    return [
+        (each, (each.link_page.get_url(current_site=site) or "") if _is_public(each.link_page) else "")
+        for each in ahead.select_related("link_page").order_by("starts_at", "pk")
+    ]
+
+
+def _is_public(page) -> bool:
+    return page is not None and page.live

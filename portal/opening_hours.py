@@ -44,6 +44,18 @@ def duty_at(
     return Duty(False, f"ngoài giờ, trực lại lúc {_next_opening_words(now, weekdays, shifts)}")
 
 
+def next_turn(now: datetime, *, weekdays: frozenset[int], shifts: tuple[Shift, ...]) -> datetime | None:
+    """Return when the number is next taken up or laid down after `now` (local); None when it never is."""
+    turns = [
+        datetime.combine(now.date() + timedelta(days=ahead), turn, now.tzinfo)
+        for ahead in range(8)
+        if (now + timedelta(days=ahead)).isoweekday() in weekdays
+        for shift in shifts
+        for turn in (shift.opens, shift.closes)
+    ]
+    return min((turn for turn in turns if turn > now), default=None)
+
+
 def _next_opening_words(now: datetime, weekdays: frozenset[int], shifts: tuple[Shift, ...]) -> str:
     for ahead in range(8):
         day = now + timedelta(days=ahead)

@@ -16,16 +16,20 @@ from portal.approval.review import ReviewView
 from portal.approval.urgency_views import UrgencyView
 from portal.approval.withdrawal_views import WithdrawalView
 from portal.desk.views import DeskListView
+from portal.information.addresses import INFORMATION_URLS
+from portal.information.views import InformationMenuItem
 from portal.main_menu import fit_main_menu, fit_settings_menu
 from portal.panels import DeskPanel
 from portal.promotions.addresses import PROMOTION_URLS
 from portal.schedule_warning import warn_sender
+from portal.shut_pages import refuse_shut_document, refuse_shut_page
 from portal.statistics.addresses import STATISTICS_URLS, StatisticsMenuItem
 from portal.unanswered_panel import UnansweredPanel
-from portal.viewsets import AbbreviationViewSet
+from portal.viewsets import AbbreviationViewSet, InformationKindViewSet
 from portal.working_time_viewsets import HolidayViewSet, ReviewOfficeViewSet
 
 register_snippet(AbbreviationViewSet)
+register_snippet(InformationKindViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -93,6 +97,18 @@ def register_change_urls():
 def register_changes_menu_item():
     """Show how many changes wait."""
     return ChangesMenuItem()
+
+
+@hooks.register("register_admin_urls")
+def register_information_urls():
+    """Register the checklist of required information."""
+    return INFORMATION_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def register_information_menu_item():
+    """Show the way to it."""
+    return InformationMenuItem()
 
 
 @hooks.register("register_admin_urls")
@@ -169,3 +185,7 @@ def insert_global_admin_css():
     """Load the styles of the review screen and the desk."""
     sheets = ((static(f"portal/admin/{name}.css"),) for name in ("review", "desk", "changes"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+hooks.register("before_serve_page", refuse_shut_page, order=-1)
+hooks.register("before_serve_document", refuse_shut_document, order=-1)

@@ -3,12 +3,21 @@
 import json
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
 from news.demo.bodies import stream_data
 from news.demo.files import DemoFiles
 from news.models import ArticleIndexPage
-from portal.models import HomePage, HomeSection, StandardPage
+from portal.models import (
+    AccountablePage,
+    HomePage,
+    HomeSection,
+    InformationKind,
+    ReceptionPage,
+    ReceptionSession,
+    StandardPage,
+)
 
 __all__ = ["load_pages", "load_sections"]
 
@@ -53,12 +62,13 @@ def load_pages(rows: list[dict[str, Any]], site: Site, files: DemoFiles) -> list
     revisions = []
     for row in rows:
         parent = home if not row["parent"] else Page.objects.child_of(home).get(slug=row["parent"])
-        page = StandardPage.objects.child_of(parent).filter(slug=row["slug"]).first()
+        model = ReceptionPage if "sessions" in row else StandardPage
+        page = model.objects.child_of(parent).filter(slug=row["slug"]).first()
         if page is not None and page.latest_revision_id:
             continue
         body = json.dumps(stream_data(row["body"], files))
         if page is None:
-            page = StandardPage(slug=row["slug"], title=row["title"], live=False)
+            page = model(slug=row["slug"], title=row["title"], live=False)
             _fill(page, row, body)
             Page.objects.get(pk=parent.pk).add_child(instance=page)
         _fill(page, row, body)
@@ -67,9 +77,18 @@ def load_pages(rows: list[dict[str, Any]], site: Site, files: DemoFiles) -> list
     return revisions
 
 
-def _fill(page: StandardPage, row: dict[str, Any], body: str) -> None:
+def _fill(page: AccountablePage, row: dict[str, Any], body: str) -> None:
     page.title, page.draft_title, page.summary, page.body = row["title"], row["title"], row["summary"], body
     page.show_in_menus = row["show_in_menus"]
+    if "kind" in row:
+        page.kind = InformationKind.objects.filter(code=row["kind"]).first()
+        page.responsible_unit = row["responsible_unit"]
+        page.updated_on = min(row["updated_on"], timezone.localdate())
+    if isinstance(page, ReceptionPage):
+        page.sessions = [
+            ReceptionSession(sort_order=order, **session) for order, session in enumerate(row["sessions"])
+        ]
+        return
     page.show_contacts = row["slug"] == "lien-he"
     page.show_leaders = row["slug"] == "lanh-dao"
 

@@ -1,4 +1,4 @@
-"""Settings of the demo ward: identity, hotline, alert strip, authors, topics."""
+"""Settings of the demo ward: identity, hotline, alert strip, interruption, authors, topics."""
 
 from datetime import time
 from typing import Any
@@ -7,8 +7,18 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from news.demo.files import DemoFiles
-from news.models import Author, Topic
-from portal.models import AlertStrip, HotlineBanner, HotlineNumber, Leader, OfficialChannel, SiteIdentity
+from news.models import ArticlePage, Author, Topic
+from portal.models import (
+    AlertStrip,
+    HotlineBanner,
+    HotlineNumber,
+    Interruption,
+    InterruptionNotices,
+    Leader,
+    OfficialChannel,
+    ReceptionPlace,
+    SiteIdentity,
+)
 
 __all__ = ["load_names", "load_settings"]
 
@@ -26,7 +36,7 @@ def load_names(content: dict[str, Any]) -> None:
 
 
 def load_settings(content: dict[str, Any], site: Site, files: DemoFiles) -> None:
-    """Fill the three settings of `site`, each once: what people change later stays."""
+    """Fill the settings of `site`, each once: what people change later stays."""
     identity = SiteIdentity.for_site(site)
     if not identity.leaders.exists():
         _load_identity(identity, content, files)
@@ -34,12 +44,18 @@ def load_settings(content: dict[str, Any], site: Site, files: DemoFiles) -> None
         _load_hotline(content["hotlines"], site)
     if not AlertStrip.for_site(site).text:
         _load_alert(content["alert"], site)
+    if not InterruptionNotices.objects.filter(site=site).exists():
+        _load_interruption(content["interruption"], site)
 
 
 def _load_identity(identity: SiteIdentity, content: dict[str, Any], files: DemoFiles) -> None:
     for name, value in content["identity"].items():
         setattr(identity, name, "\n".join(value) if isinstance(value, list) else value)
     identity.save()
+    for order, row in enumerate(content["places"]):
+        hours = "\n".join(row["working_hours"])
+        place = {**row, "working_hours": hours}
+        ReceptionPlace.objects.create(site_identity=identity, sort_order=order, **place)
     for row in content["leaders"]:
         Leader.objects.create(
             site_identity=identity,
@@ -81,3 +97,13 @@ def _load_alert(row: dict[str, Any], site: Site) -> None:
     alert.starts_at, alert.ends_at = row["updated_at"], row["ends_at"]
     alert.active = row["updated_at"] <= timezone.now() < row["ends_at"]
     alert.save()
+
+
+def _load_interruption(row: dict[str, Any], site: Site) -> None:
+    """Announce the interruption; one that is over stays in the list and shows no more."""
+    notices = InterruptionNotices.for_site(site)
+    fields = {name: row[name] for name in ("subject", "text", "starts_at", "ends_at", "still_works")}
+    article = ArticlePage.objects.filter(external_id=row["article"]).first()
+    interruption = Interruption.objects.create(notices=notices, link_page=article, sort_order=0, **fields)
+    announced = min(row["announced_at"], interruption.announced_at)
+    Interruption.objects.filter(pk=interruption.pk).update(announced_at=announced)

@@ -75,6 +75,12 @@ def one_working_day_after(start: datetime, calendar: Calendar) -> datetime:
     return working_time_after(start, HOURS_A_DAY, calendar)
 
 
+def full_working_days_between(first: date, last: date, calendar: Calendar) -> int:
+    """Return how many working days lie after `first` and before `last`; neither counts itself."""
+    ahead = range(1, (last - first).days)
+    return sum(calendar.is_working_day(first + timedelta(days=number)) for number in ahead)
+
+
 def _local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")

@@ -59,6 +59,7 @@ def checks_of_draft(page: Page, draft: Page) -> list[Finding]:
     """Return what the checks say about `draft`, a version of `page` in memory, the gravest first."""
     html = _html_of(draft)
     found = [
+        *_demands_of_type(draft),
         *_title(draft),
         *_summary(draft),
         *_photos(draft),
@@ -84,6 +85,11 @@ def checks_words(findings: list[Finding]) -> str:
     """Return `findings` line by line, for the record."""
     lines = [f"{finding.severity.value}: {finding.words}" for finding in findings]
     return "\n".join(lines) or "Không có điều gì cần lưu ý."
+
+
+def _demands_of_type(draft: Page) -> Iterator[Finding]:
+    for words in draft.shortcomings():
+        yield Finding(Severity.BLOCK, words)
 
 
 def _title(draft: Page) -> Iterator[Finding]:
@@ -150,11 +156,12 @@ def _numbers(draft: Page, html: str) -> Iterator[Finding]:
 
 
 def _official_numbers() -> set[str]:
-    from portal.models import HotlineNumber, SiteIdentity  # pages are built on approval
+    from portal.models import HotlineNumber, ReceptionPlace, SiteIdentity  # pages are built on approval
 
     identities = SiteIdentity.objects.values_list("phone", "spokesperson_phone")
     numbers = [number for row in identities for number in row]
     numbers += HotlineNumber.objects.values_list("number", flat=True)
+    numbers += ReceptionPlace.objects.values_list("phone", flat=True)
     return {re.sub(r"\D", "", number) for number in numbers}
 
 

@@ -18,13 +18,27 @@ from portal.approval.task import SecondPersonTask
 from .alerts import AlertStrip
 from .base import BasePage
 from .hotline import HotlineBanner, HotlineNumber
+from .information import AccountablePage, InformationKind
+from .interruptions import Interruption, InterruptionNotices
 from .pages import HomePage, HomeSection, StandardPage
+from .places import ReceptionPlace
+from .reception import ReceptionPage, ReceptionSession
 from .site import Leader, OfficialChannel, SiteIdentity
 
 # What the surroundings of every page are read from.
-CHROME_MODELS = (SiteIdentity, Leader, OfficialChannel, HotlineBanner, HotlineNumber, AlertStrip)
+CHROME_MODELS = (
+    SiteIdentity,
+    Leader,
+    OfficialChannel,
+    ReceptionPlace,
+    HotlineBanner,
+    HotlineNumber,
+    AlertStrip,
+    Interruption,
+)
 
 __all__ = [
+    "AccountablePage",
     "AlertStrip",
     "BasePage",
     "CHROME_MODELS",
@@ -35,11 +49,17 @@ __all__ = [
     "HomeSection",
     "HotlineBanner",
     "HotlineNumber",
+    "InformationKind",
+    "Interruption",
+    "InterruptionNotices",
     "Leader",
     "Notice",
     "OfficialChannel",
     "OutgoingMail",
     "PendingChange",
+    "ReceptionPage",
+    "ReceptionPlace",
+    "ReceptionSession",
     "ReviewOffice",
     "SecondPersonTask",
     "SelfCheck",

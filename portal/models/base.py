@@ -1,16 +1,21 @@
 """What every page of the portal is: its address, its tidy title, its permission rule."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from media.models import PortalImage
 from portal.approval.models import Decision
 from portal.approval.permissions import ApprovalPermissionTester
 from portal.approval.rules import IN_REVIEW
 from portal.approval.submissions import current_submission
+from portal.body_photos import sizes_in_body
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
+from portal.page_store.policy import for_everybody
 from portal.readership_panel import READERSHIP_PANEL
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.standing_panel import STANDING_PANEL
@@ -70,6 +75,10 @@ class BasePage(Page):
         if self.locked_slug and self.slug != self.locked_slug and self.depth == 3:
             raise ValidationError({"slug": SLUG_LOCKED})
 
+    def shortcomings(self) -> list[str]:
+        """Return, in sentences, what this type of page demands and the text lacks: it may not be sent."""
+        return []
+
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a version; one that somebody submitted or approved stays as it was and a new one is made.
 
@@ -93,7 +102,11 @@ class BasePage(Page):
         withdrawal = withdrawal_in_force(self)
         if withdrawal:
             return serve_withdrawn(self, withdrawal, request)
-        return super().serve(request, *args, **kwargs)
+        return for_everybody(request, super().serve(request, *args, **kwargs))
+
+    def photo_sizes(self) -> Iterator[tuple[PortalImage, tuple[str, ...]]]:
+        """Yield the photos that the page shows, each with the names of its sizes; see `media.renditions`."""
+        yield from sizes_in_body(getattr(self, "body", None))
 
     @classmethod
     def tabs(cls, content: list, publishing: list) -> TabbedInterface:

@@ -139,11 +139,16 @@ class HotlineNumber(Orderable):
         )
         return tuple(Shift(opens, closes) for opens, closes in pairs if opens and closes)
 
+    @property
+    def weekday_numbers(self) -> frozenset[int]:
+        """Return the days of duty by their ISO numbers."""
+        return frozenset(int(digit) for digit in self.weekdays)
+
     def duty(self, now=None) -> Duty:
         """Return whether somebody answers at `now` (default: this moment), with the words for it."""
         return duty_at(
             timezone.localtime(now),
             around_the_clock=self.around_the_clock,
-            weekdays=frozenset(int(digit) for digit in self.weekdays),
+            weekdays=self.weekday_numbers,
             shifts=self.shifts,
         )

@@ -11,10 +11,12 @@ from wagtail.models import Orderable, Page
 from portal.blocks import BodyField
 
 from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
+from .information import UPKEEP_PANEL, AccountablePage
 
 __all__ = ["HomePage", "HomeSection", "StandardPage"]
 
 PRIVACY_SLUG = "rieng-tu"  # the footer and the counter lead to it
+ACCESSIBILITY_SLUG = "tro-nang"  # the footer leads to it
 
 
 class HomePage(BasePage):
@@ -30,7 +32,7 @@ class HomePage(BasePage):
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
     # Named by string: sections and articles live one floor up.
-    subpage_types = ["portal.StandardPage", "news.ArticleIndexPage"]
+    subpage_types = ["portal.StandardPage", "portal.ReceptionPage", "news.ArticleIndexPage"]
     max_count = 1
     edit_handler = BasePage.tabs(
         [
@@ -85,7 +87,7 @@ class HomeSection(Orderable):
         return self.section.title
 
 
-class StandardPage(BasePage):
+class StandardPage(AccountablePage):
     """A standing page: introduction, organisation, contact, accessibility, privacy."""
 
     summary = models.CharField("tóm tắt", max_length=300, blank=True)
@@ -99,13 +101,14 @@ class StandardPage(BasePage):
 
     template = "pages/standard.html"
     parent_page_types = ["portal.HomePage", "portal.StandardPage"]
-    subpage_types = ["portal.StandardPage"]
+    subpage_types = ["portal.StandardPage", "portal.ReceptionPage"]
     edit_handler = BasePage.tabs(
         [
             TitleFieldPanel(
                 "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
             ),
             FieldPanel("summary"),
+            UPKEEP_PANEL,
             FieldPanel("body"),
             FieldPanel("show_contacts"),
             FieldPanel("show_leaders"),
@@ -117,6 +120,11 @@ class StandardPage(BasePage):
     def explains_counting(self) -> bool:
         """Tell whether this is the page on personal data, which says how readers are counted."""
         return self.slug == PRIVACY_SLUG
+
+    @property
+    def asks_for_reports(self) -> bool:
+        """Tell whether this is one of the pages that must say whom to tell of a difficulty or a request."""
+        return self.slug in (ACCESSIBILITY_SLUG, PRIVACY_SLUG)
 
     class Meta:
         verbose_name = "trang nội dung"

@@ -10,7 +10,10 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from portal.place_names import within_sentence
+from portal.working_hours import HourRow, hour_rows
 
+from .addresses import host_of, validate_https
+from .places import HOURS_HELP, MAP_HELP
 from .telephones import tel_address, validate_phone
 
 __all__ = ["Leader", "OfficialChannel", "SiteIdentity"]
@@ -35,9 +38,12 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
     managing_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
     responsible_person = models.CharField("người chịu trách nhiệm chính", max_length=200, blank=True)
     address = models.CharField("địa chỉ trụ sở", max_length=250, blank=True)
+    map_url = models.URLField(
+        "liên kết bản đồ", max_length=500, blank=True, validators=[validate_https], help_text=MAP_HELP
+    )
     phone = models.CharField("điện thoại", max_length=20, blank=True, validators=[validate_phone])
     email = models.EmailField("thư điện tử", blank=True)
-    working_hours = models.TextField("giờ làm việc", blank=True, help_text="Mỗi dòng một khoảng.")
+    working_hours = models.TextField("giờ làm việc", blank=True, help_text=HOURS_HELP)
     portal_name = models.CharField("tên cổng của tỉnh", max_length=200, blank=True)
     portal_url = models.URLField("địa chỉ cổng của tỉnh", blank=True)
     spokesperson_name = models.CharField("người phát ngôn", max_length=120, blank=True)
@@ -62,6 +68,7 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
                     "managing_body",
                     "responsible_person",
                     "address",
+                    "map_url",
                     "phone",
                     "email",
                     "working_hours",
@@ -82,6 +89,7 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
             "Người phát ngôn",
         ),
         MultiFieldPanel([FieldPanel("portal_name"), FieldPanel("portal_url")], "Cổng của tỉnh"),
+        InlinePanel("places", heading="Nơi tiếp nhận khác", label="Nơi tiếp nhận"),
         InlinePanel("leaders", heading="Lãnh đạo", label="Lãnh đạo"),
         InlinePanel("channels", heading="Kênh chính thức", label="Kênh"),
         MultiFieldPanel([FieldPanel("reuse_note"), FieldPanel("articles_per_page")], "Tin, bài"),
@@ -97,6 +105,16 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
     def full_name(self) -> str:
         """Return the ward with its province, as titles of pages need it: `Phường Bến Sen, tỉnh Lam Hải`."""
         return ", ".join(part for part in (self.ward_name, within_sentence(self.province_name)) if part)
+
+    @property
+    def map_host(self) -> str:
+        """Return whose map it is that the link leads to."""
+        return host_of(self.map_url)
+
+    @property
+    def hour_rows(self) -> list[HourRow]:
+        """Return the hours line by line."""
+        return hour_rows(self.working_hours)
 
     @property
     def tel(self) -> str:

@@ -7,8 +7,9 @@ from wagtail.models import Page
 from portal import body_photos
 from portal.chrome import chrome_of
 from portal.display import CONTRAST, SIZE, Display, other_parameters, read_display, without, without_display
+from portal.navigation import Crumb, top_item
 from portal.navigation import breadcrumbs as breadcrumbs_of
-from portal.navigation import top_item
+from portal.page_store.policy import keep_until
 
 register = template.Library()
 
@@ -65,7 +66,16 @@ def display_tools(context, label, large=False):
 def alert_strip(context):
     """Show the strip while something is happening."""
     chrome = chrome_of(context["request"])
+    keep_until(context["request"], chrome.alert.next_turn())
     return {"alert": chrome.alert, "url": chrome.alert_url, "is_shown": chrome.alert.shows()}
+
+
+@register.inclusion_tag("components/interruptions.html", takes_context=True)
+def interruption_strip(context):
+    """Show what is going to stop, or has, until it works again."""
+    now = timezone.now()
+    shown = [pair for pair in chrome_of(context["request"]).interruptions if pair[0].shows(now)]
+    return {"interruptions": shown}
 
 
 @register.inclusion_tag("components/utility_bar.html", takes_context=True)
@@ -142,6 +152,13 @@ def breadcrumbs(context, page, with_itself=True):
     return {"crumbs": breadcrumbs_of(page, site, with_itself=with_itself)}
 
 
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumb_trail(title, above="", above_url=""):
+    """Show the way to a page that stands outside the tree; at most one other stands between."""
+    crumbs = [Crumb("Trang chủ", "/"), *([Crumb(above, above_url)] if above else []), Crumb(title)]
+    return {"crumbs": crumbs}
+
+
 @register.inclusion_tag("components/leaders.html", takes_context=True)
 def leaders(context, with_duties=False, heading="Lãnh đạo"):
     """Show the ward's leaders."""
@@ -162,6 +179,37 @@ def ward_leaders(context):
 def contact(context):
     """Show address, hours and spokesperson."""
     return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/contact_places.html", takes_context=True)
+def contact_places(context):
+    """Show headquarters and the other places where residents are received."""
+    chrome = chrome_of(context["request"])
+    return {"identity": chrome.identity, "places": chrome.places}
+
+
+@register.inclusion_tag("components/spokesperson.html", takes_context=True)
+def spokesperson(context):
+    """Show who speaks for the ward."""
+    return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/channels.html", takes_context=True)
+def channels(context):
+    """Show the ward's official channels."""
+    return {"channels": chrome_of(context["request"]).channels}
+
+
+@register.inclusion_tag("components/report_difficulty.html", takes_context=True)
+def report_difficulty(context):
+    """Show whom to write or call about a page."""
+    return {"identity": chrome_of(context["request"]).identity}
+
+
+@register.inclusion_tag("components/reception_calendar.html")
+def reception_calendar(page):
+    """Show the receptions ahead as a table, the next one first."""
+    return {"meetings": page.meetings()}
 
 
 @register.inclusion_tag("components/contact_foot.html", takes_context=True)

@@ -40,6 +40,8 @@ _NEVER_SHOWN = {
     "media.portalimage": {"file_hash", "uploaded_by_user_id", "created_at", "description", "withheld"},
     "media.portaldocument": {"file_hash", "uploaded_by_user_id", "created_at", "withheld"},
     "portal.alertstrip": {"updated_at"},
+    # Counts from the confirmation: what nobody saw was not announced.
+    "portal.interruption": {"announced_at"},
     "wagtailredirects.redirect": {"created_at"},
     "stats.statsbase": {"imported_at"},
     "stats.statscorrection": {"made_by_id", "made_at"},

@@ -27,7 +27,7 @@ ADDRESSES = {
     name: effect
     for effect, names in {
         Effect.READS: """
-            news_article_list news_new_article portal_certificate portal_certificate_qr portal_change_file
+            news_article_list news_new_article portal_information portal_certificate portal_certificate_qr portal_change_file
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
             portal_statistics_reports portal_statistics_sources portal_statistics_suspects
@@ -87,7 +87,16 @@ ADDRESSES = {
             wagtailsnippetchoosers_search_abbreviation:choose_results
             wagtailsnippetchoosers_search_abbreviation:chosen
             wagtailsnippetchoosers_search_abbreviation:chosen_multiple
+            wagtailsnippetchoosers_portal_informationkind:choose
+            wagtailsnippetchoosers_portal_informationkind:choose_results
+            wagtailsnippetchoosers_portal_informationkind:chosen
+            wagtailsnippetchoosers_portal_informationkind:chosen_multiple
             wagtailsnippets:index
+            wagtailsnippets_portal_informationkind:history
+            wagtailsnippets_portal_informationkind:history_results
+            wagtailsnippets_portal_informationkind:list
+            wagtailsnippets_portal_informationkind:list_results
+            wagtailsnippets_portal_informationkind:usage
             wagtailsnippets_news_author:history wagtailsnippets_news_author:history_results
             wagtailsnippets_news_author:list wagtailsnippets_news_author:list_results
             wagtailsnippets_news_author:usage
@@ -105,6 +114,7 @@ ADDRESSES = {
             working_days:index_results working_days:usage
         """,
         Effect.EDITS_DRAFTS: """
+            portal_information_page
             wagtaildocs:add wagtaildocs:add_multiple wagtaildocs:create_multiple_from_uploaded_document
             wagtaildocs:delete_upload_multiple
             wagtaildocs_chooser:create
@@ -141,8 +151,11 @@ ADDRESSES = {
             wagtailsettings:edit
             wagtailsites:add wagtailsites:copy wagtailsites:delete wagtailsites:edit
             wagtailsnippetchoosers_news_author:create
+            wagtailsnippetchoosers_portal_informationkind:create
             wagtailsnippetchoosers_news_topic:create
             wagtailsnippetchoosers_search_abbreviation:create
+            wagtailsnippets_portal_informationkind:add wagtailsnippets_portal_informationkind:copy
+            wagtailsnippets_portal_informationkind:delete wagtailsnippets_portal_informationkind:edit
             wagtailsnippets_news_author:add wagtailsnippets_news_author:copy
             wagtailsnippets_news_author:delete wagtailsnippets_news_author:edit
             wagtailsnippets_news_topic:add wagtailsnippets_news_topic:copy

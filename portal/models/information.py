@@ -1,0 +1,143 @@
+"""What a ward must publish: the kinds of information, and what every page says of its own upkeep."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from portal.information.guidance_panel import GUIDANCE_PANEL
+from portal.information.shortcomings import shortcomings_of_text
+
+from .base import BasePage
+
+__all__ = ["UPKEEP_PANEL", "AccountablePage", "InformationKind"]
+
+
+class InformationKind(models.Model):
+    """One kind of information that the law wants published; kept by administrators, for the law moves."""
+
+    class BodyPart(models.TextChoices):
+        """What the text must hold besides words (value: the name of the block)."""
+
+        NOTHING = "", "Chữ là đủ"
+        IMAGE = "image", "Ảnh, bản đồ hoặc sơ đồ"
+        TABLE = "table", "Bảng"
+        ATTACHMENTS = "attachments", "Tệp kèm theo"
+
+    class Data(models.TextChoices):
+        """What the page shows besides its text, from settings or rows of its own."""
+
+        NOTHING = "", "Không có"
+        LEADERS = "lanh-dao", "Lãnh đạo, chức vụ, nhiệm vụ (phần Thiết lập)"
+        CONTACTS = "lien-he", "Liên hệ, người phát ngôn, kênh chính thức (phần Thiết lập)"
+        SESSIONS = "lich-tiep", "Lịch tiếp công dân (trang lịch tiếp công dân)"
+
+    code = models.SlugField("mã", max_length=50, unique=True, help_text="Không đổi sau khi đã có trang.")
+    name = models.CharField("loại thông tin", max_length=120)
+    legal_basis = models.CharField("căn cứ pháp lý", max_length=300, blank=True)
+    valid_from = models.DateField("áp dụng từ ngày", null=True, blank=True)
+    valid_until = models.DateField("hết áp dụng từ ngày", null=True, blank=True)
+    guidance = models.TextField(
+        "gợi ý cho người viết",
+        max_length=2000,
+        blank=True,
+        help_text="Mỗi dòng một ý. Hiện ở đầu màn hình soạn; bà con không thấy.",
+    )
+    outline = models.TextField(
+        "các mục của trang",
+        max_length=1000,
+        blank=True,
+        help_text="Mỗi dòng một tiêu đề mục, đặt sẵn khi tạo trang.",
+    )
+    body_part = models.CharField(
+        "trong bài phải có", max_length=12, choices=BodyPart.choices, blank=True, default=BodyPart.NOTHING
+    )
+    data = models.CharField(
+        "dữ liệu đi kèm", max_length=12, choices=Data.choices, blank=True, default=Data.NOTHING
+    )
+    review_months = models.PositiveSmallIntegerField(
+        "rà soát lại sau (tháng)", default=12, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=100)
+
+    class Meta:
+        verbose_name = "loại thông tin bắt buộc"
+        verbose_name_plural = "loại thông tin bắt buộc"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        """Refuse an end before the beginning."""
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:
+            raise ValidationError({"valid_until": "Ngày hết áp dụng phải sau ngày bắt đầu."})
+
+    def applies_on(self, day) -> bool:
+        """Tell whether the law wants it on `day`; the last day is exclusive."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day < self.valid_until)
+
+    @property
+    def prompts(self) -> list[str]:
+        """Return the guidance line by line."""
+        return [line.strip() for line in self.guidance.splitlines() if line.strip()]
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the headings that a new page begins with."""
+        return [line.strip() for line in self.outline.splitlines() if line.strip()]
+
+
+class AccountablePage(BasePage):
+    """A page of standing information: somebody answers for it, it tells its date and is looked at again."""
+
+    kind = models.ForeignKey(
+        InformationKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="loại thông tin bắt buộc",
+        help_text="Để trống nếu trang không thuộc danh mục pháp luật yêu cầu công khai.",
+    )
+    responsible_unit = models.CharField(
+        "đơn vị chịu trách nhiệm", max_length=160, blank=True, help_text="Hiện cuối trang."
+    )
+    updated_on = models.DateField(
+        "đã cập nhật ngày", null=True, blank=True, help_text="Ngày nội dung được kiểm tra, sửa gần nhất."
+    )
+    review_on = models.DateField(
+        "rà soát lại ngày",
+        null=True,
+        blank=True,
+        help_text="Để trống: tính từ ngày cập nhật theo loại thông tin. Bà con không thấy ngày này.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Refuse a date of change that lies ahead."""
+        super().clean()
+        if self.updated_on and self.updated_on > timezone.localdate():
+            raise ValidationError({"updated_on": "Ngày cập nhật không được sau hôm nay."})
+
+    def shortcomings(self) -> list[str]:
+        """Return what the kind of information still wants of this text, in sentences."""
+        return shortcomings_of_text(self)
+
+
+UPKEEP_PANEL = MultiFieldPanel(
+    [
+        GUIDANCE_PANEL,
+        # A list, not a chooser: there are a dozen.
+        FieldPanel("kind", widget=forms.Select),
+        FieldPanel("responsible_unit"),
+        FieldRowPanel([FieldPanel("updated_on"), FieldPanel("review_on")]),
+    ],
+    "Thông tin bắt buộc",
+)

@@ -1,0 +1,131 @@
+"""The page that tells when the ward's leaders receive citizens."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, TitleFieldPanel
+from wagtail.models import Orderable
+
+from portal.approval.working_calendar import working_calendar
+from portal.blocks import BodyField
+from portal.reception_calendar import Meeting, Rule, meetings_ahead
+
+from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL
+from .information import UPKEEP_PANEL, AccountablePage
+
+__all__ = ["ReceptionPage", "ReceptionSession"]
+
+DAYS_AHEAD = 62  # two months: a schedule is drawn up month by month
+
+
+class ReceptionPage(AccountablePage):
+    """Receptions as dates, so that the next one stands first and those that are over leave by themselves."""
+
+    summary = models.CharField("tóm tắt", max_length=300, blank=True)
+    body = BodyField(verbose_name="nội dung", blank=True)
+
+    template = "pages/reception.html"
+    text_template = "components/reception_text.html"
+    parent_page_types = ["portal.HomePage", "portal.StandardPage"]
+    subpage_types: list[str] = []
+    edit_handler = AccountablePage.tabs(
+        [
+            TitleFieldPanel(
+                "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
+            ),
+            FieldPanel("summary"),
+            UPKEEP_PANEL,
+            InlinePanel("sessions", heading="Các buổi tiếp", label="Buổi tiếp"),
+            FieldPanel("body"),
+        ],
+        [*ADDRESS_PANELS, MENU_PANEL, WISHED_TIME_PANEL, EXPIRY_PANEL],
+    )
+
+    class Meta:
+        verbose_name = "trang lịch tiếp công dân"
+        verbose_name_plural = "trang lịch tiếp công dân"
+
+    def meetings(self, now: datetime | None = None) -> list[Meeting]:
+        """Return the receptions that are not over at `now` (default: this moment), the next first."""
+        calendar = working_calendar()
+        return meetings_ahead(
+            [session.as_rule() for session in self.sessions.all()],
+            timezone.localtime(now),
+            days=DAYS_AHEAD,
+            days_off=calendar.holidays - calendar.made_up,
+        )
+
+
+class ReceptionSession(Orderable):
+    """A reception on one day, or on a weekday of every week."""
+
+    class Weekday(models.IntegerChoices):
+        """Days of the week by their ISO numbers."""
+
+        MONDAY = 1, "thứ Hai hằng tuần"
+        TUESDAY = 2, "thứ Ba hằng tuần"
+        WEDNESDAY = 3, "thứ Tư hằng tuần"
+        THURSDAY = 4, "thứ Năm hằng tuần"
+        FRIDAY = 5, "thứ Sáu hằng tuần"
+        SATURDAY = 6, "thứ Bảy hằng tuần"
+        SUNDAY = 7, "Chủ nhật hằng tuần"
+
+    page = ParentalKey(ReceptionPage, on_delete=models.CASCADE, related_name="sessions")
+    day = models.DateField("ngày", null=True, blank=True, help_text="Cho một buổi. Hoặc chọn thứ ở ô bên.")
+    weekday = models.PositiveSmallIntegerField("hằng tuần", choices=Weekday.choices, null=True, blank=True)
+    first_day = models.DateField("lặp từ ngày", null=True, blank=True)
+    last_day = models.DateField("lặp đến ngày", null=True, blank=True)
+    begins = models.TimeField("từ giờ")
+    ends = models.TimeField("đến giờ")
+    receiver = models.CharField("người tiếp", max_length=160, help_text="Họ tên, chức vụ.")
+    place = models.CharField("nơi tiếp", max_length=160, blank=True)
+    matters = models.CharField("lĩnh vực ưu tiên", max_length=160, blank=True)
+    held = models.BooleanField(
+        "có tiếp",
+        default=True,
+        help_text="Bỏ chọn để báo nghỉ một buổi của lịch hằng tuần, cùng giờ bắt đầu.",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("weekday")]),
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+        FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
+        FieldPanel("receiver"),
+        FieldPanel("place"),
+        FieldPanel("matters"),
+        FieldPanel("held"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "buổi tiếp công dân"
+
+    def __str__(self):
+        return f"{self.receiver}, {self.get_weekday_display() or self.day}"
+
+    def clean(self):
+        """Demand a day or a weekday, and ends after beginnings."""
+        super().clean()
+        if bool(self.day) == bool(self.weekday):
+            raise ValidationError({"day": "Hãy ghi một ngày hoặc chọn một thứ trong tuần, không ghi cả hai."})
+        if self.begins and self.ends and self.begins >= self.ends:
+            raise ValidationError({"ends": "Giờ kết thúc phải sau giờ bắt đầu."})
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            raise ValidationError({"last_day": "Ngày cuối phải sau ngày đầu."})
+
+    def as_rule(self) -> Rule:
+        """Return the row for the calendar."""
+        return Rule(
+            begins=self.begins,
+            ends=self.ends,
+            day=self.day,
+            weekday=self.weekday,
+            first=self.first_day,
+            last=self.last_day,
+            receiver=self.receiver,
+            place=self.place,
+            matters=self.matters,
+            held=self.held,
+        )
