@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 SIZE, CONTRAST = "co-chu", "tuong-phan"
 SMALLEST, ORDINARY, LARGEST = 1, 2, 5
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")(/[^"]*)(")')
+_POSTED = re.compile(r'(<form\b(?=[^>]*\bmethod="post")[^>]*?\baction=")(/[^"]*)(")')
 _FORM = re.compile(r'<form\b(?![^>]*\bdata-display)[^>]*\bmethod="get"[^>]*>')
 # Addresses that are no pages: showing them has no size.
 _NO_PAGES = ("/uploads/", "/tai-lieu/", "/static/", "/rss/")
@@ -74,11 +75,12 @@ def other_parameters(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def carry(html: str, display: Display) -> str:
-    """Return `html` with `display` added to every inner link and GET form, so that it lasts."""
+    """Return `html` with `display` added to every inner link and form, so that it lasts."""
     hidden = "".join(
         f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in display.parameters
     )
-    html = _LINK.sub(lambda link: f"{link[1]}{_with_parameters(link[2], display)}{link[3]}", html)
+    for addresses in (_LINK, _POSTED):
+        html = addresses.sub(lambda found: f"{found[1]}{_with_parameters(found[2], display)}{found[3]}", html)
     return _FORM.sub(lambda form: f"{form[0]}{hidden}", html)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import rating_views, views
 from .beacons import staff_views
 from .reports import views as report_views
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("g", views.beacon, name="beacon"),
     path("g.gif", views.beacon_without_script, name="gif"),
     path("d", views.rating, name="rating"),
+    path("danh-gia", rating_views.thank_for_rating, name="thanks"),
     path("bao-cao.json", report_views.report, name="report"),
     path("may-noi-bo/<str:key>/", staff_views.staff_browser, name="staff_browser"),
     path("tong.json", views.site_figures, name="figures"),

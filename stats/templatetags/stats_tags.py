@@ -12,8 +12,11 @@ from stats.beacons.token import make_token
 from stats.counts import article_views as views_of
 from stats.counts import visit_counts
 from stats.definitions import COUNTED_VIEW, DATA_KEPT, LIMITS, VERSION, ZONE_WORDS, figures_in_words
+from stats.figures.ratings import lately, page_satisfaction
 from stats.ledger.targets import identity_of
 from stats.models import StatsSettings
+from stats.periods import local_day
+from stats.scale import SCALE
 
 register = template.Library()
 
@@ -66,6 +69,25 @@ def view_beacon(context, page) -> str:
         return ""
     picture = '<noscript><img src="{}?t={}" alt="" width="1" height="1"></noscript>'
     return format_html(picture, reverse("stats:gif"), token)
+
+
+@register.inclusion_tag("components/satisfaction.html", takes_context=True)
+def satisfaction(context, page):
+    """Ask how satisfied the reader is with `page`, the home page standing for the site, and show what others said.
+
+    Nothing where reading does not count: in previews and drafts.
+    """
+    token = _token(context, page)
+    if not token:
+        return {}
+    site = Site.find_for_request(context["request"])
+    today = local_day(timezone.now(), timezone.get_default_timezone())
+    return {
+        "token": token,
+        "is_site": page.pk == site.root_page_id,
+        "scale": SCALE.items(),
+        "result": page_satisfaction(identity_of(page, site), lately(today)),
+    }
 
 
 @register.filter
