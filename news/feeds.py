@@ -7,6 +7,7 @@ from wagtail.models import Site
 
 from news.models import ArticleIndexPage, ArticlePage
 from portal.models import SiteIdentity
+from portal.page_store.policy import declare, for_everybody
 
 ITEMS = 30
 
@@ -16,6 +17,10 @@ class ArticleFeed(Feed):
 
     feed_type = Rss201rev2Feed
     language = "vi"
+
+    def __call__(self, request, *args, **kwargs):
+        """Answer everybody alike."""
+        return for_everybody(request, super().__call__(request, *args, **kwargs))
 
     def get_object(self, request, section_path: str | None = None):
         """Return (request, site, section or None). Raises Http404 when there is no such public section."""
@@ -79,3 +84,6 @@ class ArticleFeed(Feed):
     def item_author_name(self, item):
         """Return the names under the article."""
         return ", ".join(credit.author.name for credit in item.credits.all())
+
+
+declare(ArticleFeed)

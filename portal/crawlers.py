@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .models import SiteIdentity
+from .page_store.policy import public_page
 
 # Search results and the counter would trap a crawler; the admin is nobody's business.
 CLOSED_TO_CRAWLERS = ("/quan-tri/", "/tim-kiem/", "/luot-xem/")
@@ -28,8 +28,8 @@ def plain_text(lines: list[str]) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@public_page
 @require_safe
-@cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer /robots.txt."""
     address = site_of(request).root_url + reverse("sitemap")
@@ -43,8 +43,8 @@ def security_text_expiry(now: datetime) -> str:
     return timezone.make_aware(datetime.combine(day, time.min)).isoformat()
 
 
+@public_page
 @require_safe
-@cache_control(public=True, max_age=3600)
 def security_text(request: HttpRequest) -> HttpResponse:
     """Answer /.well-known/security.txt."""
     site = site_of(request)

@@ -38,6 +38,8 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         # So often that a busy second is several short transactions with room for editors between them.
         Duty("stats.flushing.flush_once", every=0.2),
         Duty("stats.beacons.refusal_rules.write_rules", every=10),
+        # Here for the same reason as the list of searches below; idle on SQLite.
+        Duty("portal.page_store.following.follow_others", every=1),
         Duty("stats.beacons.staff_links.purge_expired", every=3600),
         Duty("stats.beacons.salts.destroy_old", every=3600),
         # Here because every machine with web servers runs this child, and queries wait on each.

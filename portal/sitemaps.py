@@ -1,10 +1,11 @@
 """The map of public pages for search engines."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
+
+from .page_store.policy import public_page
 
 
 class PublicPages(Sitemap):
@@ -27,8 +28,8 @@ COLUMNS = (
 )
 
 
+@public_page
 @require_safe
-@cache_control(public=True, max_age=600)
 def sitemap_of_site(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml."""
     return sitemap(request, {"pages": PublicPages})

@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 _portal = get_wsgi_application()
 
-from stats.beacons.application import BeaconApplication  # noqa: E402 - it needs the settings
+from portal.page_store.door import PageDoor  # noqa: E402 - they need the settings
+from stats.beacons.application import BeaconApplication  # noqa: E402
 
-application = BeaconApplication(_portal, staff=("/quan-tri/", "/duyet/"))
+application = BeaconApplication(PageDoor(_portal), staff=("/quan-tri/", "/duyet/"))

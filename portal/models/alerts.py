@@ -57,6 +57,12 @@ class AlertStrip(BaseSiteSetting):
         if self.starts_at and self.ends_at and self.starts_at >= self.ends_at:
             raise ValidationError({"ends_at": "Giờ kết thúc phải sau giờ bắt đầu."})
 
+    def next_turn(self, now=None):
+        """Return when the strip next appears or goes by itself after `now` (default: this moment), or None."""
+        now = now or timezone.now()
+        turns = [turn for turn in (self.starts_at, self.ends_at) if turn and turn > now]
+        return min(turns, default=None) if self.active else None
+
     def shows(self, now=None) -> bool:
         """Tell whether the strip is to be seen at `now` (default: this moment)."""
         now = now or timezone.now()

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     # Ours come last: they disconnect what others connect. Our templates are found first all the same.
     "news",
     "portal",
+    "portal.page_store",
     "media",
     "search",
     "stats",

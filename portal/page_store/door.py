@@ -1,0 +1,136 @@
+"""Hands out kept public pages ahead of the framework; everything else goes on to the portal."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from typing import Any
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+from django.urls import Resolver404, resolve
+from wagtail.models import Site
+
+from .flights import Flights
+from .keys import PLAIN, PageKey, encoding_of, key_of
+from .policy import is_declared
+from .refreshing import Refresher
+from .rendering import Application, Rendering, compressed, page_of, render, seconds_to_midnight
+from .store import Found, Kept, PageStore
+from .stores import open_store
+
+__all__ = ["PageDoor"]
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+class PageDoor:
+    """A WSGI application around the portal's.
+
+    A page is made from its key alone, for a reader who is nobody: whatever else a request carries reaches
+    only what is never kept. Staff, told by their session cookie, always pass.
+    """
+
+    def __init__(self, application: Application, refresher: Refresher | None = None) -> None:
+        self._application = application
+        self._refresher = refresher or Refresher()
+        self._flights = Flights()
+        self._generation: int | None = None
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer with a kept page, or make it, or hand on."""
+        key = key_of(environ, settings.SESSION_COOKIE_NAME, settings.SECURE_PROXY_SSL_HEADER)
+        if key is None or not _is_our_host(key.host, *settings.ALLOWED_HOSTS):
+            return self._application(environ, start_response)
+        encoding, store = encoding_of(environ.get("HTTP_ACCEPT_ENCODING", "")), open_store()
+        found = store.find(key.text, encoding)
+        if found.kept is None:
+            return self._on_miss(store, key, encoding, found, environ, start_response)
+        if not found.is_fresh:
+            work = partial(self._make, store, key, encoding, found.generation, environ)
+            self._refresher.ask((key, encoding), work)
+        return _answer(found.kept, environ, start_response)
+
+    def _on_miss(
+        self,
+        store: PageStore,
+        key: PageKey,
+        encoding: str,
+        found: Found,
+        environ: Environ,
+        start_response: StartResponse,
+    ) -> Iterable[bytes]:
+        if not _is_public_address(key.path):
+            return self._application(environ, start_response)
+        with self._flights.making(f"{found.generation} {encoding} {key.text}") as is_mine:
+            if not is_mine and (kept := store.find(key.text, encoding).kept):
+                return _answer(kept, environ, start_response)
+            if kept := _in_other_encoding(store, key, encoding):
+                return _answer(kept, environ, start_response)
+            kept, rendering = self._make(store, key, encoding, found.generation, environ)
+        if kept:
+            return _answer(kept, environ, start_response)
+        if environ.get("QUERY_STRING", "") != key.query or "HTTP_COOKIE" in environ:
+            # A redirection, a refusal or a form may depend on what the key has left out.
+            return self._application(environ, start_response)
+        start_response(rendering.status, rendering.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [rendering.body]
+
+    def _make(
+        self, store: PageStore, key: PageKey, encoding: str, generation: int | None, environ: Environ
+    ) -> tuple[Kept | None, Rendering]:
+        """Return the page in `encoding` if it may be handed to anybody, and what the portal answered.
+
+        The generation was read before anything else was: if the content changes from here on, it is not kept.
+        """
+        if generation != self._generation:
+            # The signal that clears it reaches only the process in which a site is changed.
+            Site.clear_site_root_paths_cache()
+            self._generation = generation
+        rendering = render(self._application, environ, key, generation)
+        page = page_of(rendering)
+        if page is None:
+            return None, rendering
+        asked = compressed(page, encoding)
+        if generation is not None:
+            seconds = min(rendering.candidate.seconds, seconds_to_midnight())
+            store.keep(key.text, generation, {PLAIN: page, encoding: asked}, seconds)
+        return asked, rendering
+
+
+def _in_other_encoding(store: PageStore, key: PageKey, encoding: str) -> Kept | None:
+    """Return a page that is kept uncompressed, compressed from now on."""
+    found = store.find(key.text, PLAIN) if encoding != PLAIN else None
+    if found is None or found.kept is None or found.generation is None or not found.is_fresh:
+        return None
+    kept = compressed(found.kept, encoding)
+    store.keep_as_old(key.text, found.generation, {encoding: kept})
+    return kept
+
+
+def _answer(kept: Kept, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer with a page, or with 304 to whoever has it already."""
+    tag = f'"{kept.etag}"'
+    headers = [*kept.headers, ("ETag", tag), ("Vary", "Accept-Encoding")]
+    if _has(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
+        start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-E")])
+        return []
+    start_response("200 OK", [*headers, ("Content-Length", str(len(kept.body)))])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [kept.body]
+
+
+def _has(tag: str, known: str) -> bool:
+    return bool(known) and tag in {one.strip().removeprefix("W/") for one in known[:2000].split(",")}
+
+
+@lru_cache(maxsize=256)
+def _is_our_host(host: str, *allowed: str) -> bool:
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, allowed)
+
+
+def _is_public_address(path: str) -> bool:
+    """Tell whether the view at `path` has declared that it serves public pages."""
+    try:
+        return is_declared(resolve(path).func)
+    except Resolver404:
+        return False
