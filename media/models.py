@@ -10,7 +10,7 @@ from .reading.outcomes import Outcome
 from .renditions import check_spec
 from .sizes_in_words import size_in_words
 
-__all__ = ["DocumentText", "PortalDocument", "PortalImage", "PortalRendition"]
+__all__ = ["DocumentText", "PhotoToCut", "PortalDocument", "PortalImage", "PortalRendition"]
 
 
 class PortalImage(AbstractImage):
@@ -93,6 +93,23 @@ class PortalRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="media_rendition_once_per_size"
             )
         ]
+
+
+class PhotoToCut(models.Model):
+    """A photo whose cuts the worker is to make; written in the transaction that shows the photo."""
+
+    image = models.ForeignKey(PortalImage, verbose_name="ảnh", related_name="+", on_delete=models.CASCADE)
+    sizes = models.CharField("cỡ ảnh", max_length=80)
+
+    # That a photo waits for the worker is no use of it.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "ảnh chờ cắt"
+        verbose_name_plural = "ảnh chờ cắt"
+
+    def __str__(self):
+        return f"{self.image_id}: {self.sizes}"
 
 
 class PortalDocument(AbstractDocument):

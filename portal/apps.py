@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         from wagtail.models import PageLogEntry
         from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
+        from media.models import PortalImage
         from portal import checks, signal_handlers
         from portal.approval.changes.signals import connect as watch_deletions_and_redirects
         from portal.approval.doors import guard_publish_action
@@ -37,6 +38,8 @@ class PortalConfig(AppConfig):
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")
         page_published.connect(signal_handlers.on_page_published, dispatch_uid="record-publication")
         page_published.connect(signal_handlers.on_version_shown, dispatch_uid="look-after-publishing")
+        page_published.connect(signal_handlers.on_page_shown, dispatch_uid="cut-photos-of-page")
+        post_save.connect(signal_handlers.on_photo_saved, sender=PortalImage, dispatch_uid="cut-photo")
         page_published.connect(signal_handlers.on_withdrawn_page_published, dispatch_uid="end-withdrawal")
         page_published.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-publishing")
         page_unpublished.connect(signal_handlers.on_chrome_changed, dispatch_uid="menu-after-taking-down")
@@ -44,6 +47,9 @@ class PortalConfig(AppConfig):
             signal_handlers.on_log_entry_made, sender=PageLogEntry, dispatch_uid="record-calling-off"
         )
         for model in CHROME_MODELS:
+            post_save.connect(
+                signal_handlers.on_photo_chosen, sender=model, dispatch_uid=f"cut-{model.__name__}"
+            )
             for signal in (post_save, post_delete):
                 name = f"chrome-{model.__name__}"
                 signal.connect(signal_handlers.on_chrome_changed, sender=model, dispatch_uid=name)

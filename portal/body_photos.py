@@ -1,20 +1,27 @@
 """The photos of a page's body, with their cuts loaded at once instead of one by one while rendering."""
 
+from collections.abc import Iterator
+
 from media.models import PortalImage
 from media.renditions import prefetch
 
-__all__ = ["load_photos", "photos_of"]
+__all__ = ["load_photos", "photos_of", "sizes_in_body"]
 
 
 def photos_of(body) -> list[PortalImage]:
     """Return the photos that the image and gallery blocks of `body` show, without those since deleted."""
-    photos = []
+    return [photo for photo, _sizes in sizes_in_body(body)]
+
+
+def sizes_in_body(body) -> Iterator[tuple[PortalImage, tuple[str, ...]]]:
+    """Yield each photo of `body` that is still there, with the names of the sizes it is shown in."""
     for block in body or ():
-        if block.block_type == "image":
-            photos.append(block.value["image"])
+        if block.block_type == "image" and block.value["image"]:
+            yield block.value["image"], ("figure",)
         elif block.block_type == "gallery":
-            photos += [photo["image"] for photo in block.value["images"]]
-    return [photo for photo in photos if photo]
+            for photo in block.value["images"]:
+                if photo["image"]:
+                    yield photo["image"], ("gallery",)
 
 
 def load_photos(body, *others: PortalImage) -> None:

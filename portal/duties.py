@@ -60,6 +60,11 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         # Once a night everything anew: twenty seconds for 20,000 articles.
         Duty("search.spelling.table.keep_up", every=60),
     ),
+    # A process of its own: the reader's files may take forty seconds, and a new article waits for its photos.
+    "pictures": (
+        Duty("media.cutting.cut_due", every=0.5),
+        Duty("portal.photo_cuts.look_through_photos", every=60),
+    ),
     # Idle where no Elasticsearch is configured.
     "index": (
         Duty("search.engines.elasticsearch.following.send_due", every=1),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from media.templatetags.media_tags import renditions_of
+from media.cutting import cuts_of
 from portal.approval.models import Act, Decision, SelfCheck, SelfCheckOutcome
 from portal.approval.notices import tell
 from portal.approval.records import PUBLISHING_ACTS
@@ -115,7 +115,7 @@ def findings_about(page: Page, answer: Answer) -> Iterator[str]:
     photo = getattr(page, "lead_image", None)
     if photo is None:
         return
-    shown = [cut.url for cut in renditions_of(photo, "figure") if cut.url in answer.text]
+    shown = [cut.url for cut in cuts_of(photo, "figure").values() if cut.url in answer.text]
     if not shown:
         yield NO_PHOTO
         return

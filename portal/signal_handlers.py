@@ -2,6 +2,7 @@
 
 from wagtail.models import Page
 
+from media.cutting import note
 from portal.approval import notices
 from portal.approval.models import Act
 from portal.approval.records import record
@@ -10,7 +11,15 @@ from portal.approval.urgency import is_being_hurried
 from portal.approval.withdrawing import end_withdrawal, is_out
 from portal.approval.withdrawn_files import release_files_of
 from portal.chrome import forget_chrome
+from portal.models.base import BasePage
+from portal.photo_cuts import note_photo, note_photos_of
 from portal.self_check import await_self_check
+
+PHOTOS_OF_SETTINGS = {
+    "portal.SiteIdentity": {"emblem": "emblem"},
+    "portal.Leader": {"portrait": "portrait"},
+    "portal.HotlineBanner": {"image": "banner"},
+}
 
 
 def on_task_submitted(sender, instance, user, **kwargs):
@@ -28,6 +37,9 @@ def on_task_submitted(sender, instance, user, **kwargs):
     submission = open_submission(instance, page, user=user)
     record(Act.SUBMIT, page, user=user, revision=instance.revision)
     notices.submitted(submission)
+    if isinstance(page, BasePage):
+        # Its photos are then cut long before somebody has approved it.
+        note_photos_of(instance.revision.as_object())
 
 
 def on_workflow_cancelled(sender, instance, user, **kwargs):
@@ -66,6 +78,29 @@ def on_withdrawn_page_published(sender, instance, **kwargs):
 def on_version_shown(sender, instance, revision, **kwargs):
     """Have the worker look at what readers now get."""
     await_self_check(instance, revision)
+
+
+def on_page_shown(sender, instance, **kwargs):
+    """Have the worker cut the photos that readers now get."""
+    if instance.live and isinstance(instance, BasePage):
+        note_photos_of(instance)
+
+
+def on_photo_saved(sender, instance, created, **kwargs):
+    """Have the worker cut a photo anew that is shown somewhere and was changed."""
+    if not created:
+        note_photo(instance)
+
+
+def on_photo_chosen(sender, instance, **kwargs):
+    """Have the worker cut the emblem, a portrait or a banner."""
+    note(
+        {
+            image: [size]
+            for name, size in PHOTOS_OF_SETTINGS.get(sender._meta.label, {}).items()
+            if (image := getattr(instance, f"{name}_id"))
+        }
+    )
 
 
 def on_log_entry_made(sender, instance, created, **kwargs):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
+from media.cutting import allowing_cuts, make_cuts
 from media.models import PortalImage, PortalRendition
 from media.renditions import ADMIN_SPECS, SIZES, prefetch, with_renditions
 
@@ -33,6 +34,13 @@ def make(number: int, width: int = 1600) -> PortalImage:
 
 
 def shown(tag: str, **context) -> str:
+    """What a reader gets once the worker has cut the photo."""
+    if image := context.get("image"):
+        make_cuts(image, SIZES)
+    return rendered(tag, **context)
+
+
+def rendered(tag: str, **context) -> str:
     return Template("{% load media_tags %}" + tag).render(Context(context))
 
 
@@ -42,6 +50,7 @@ def test_picture__when_card(image):
     assert 'alt="Bà &quot;Tư&quot;"' in html
     assert 'class="article-card__image"' in html
     assert 'loading="lazy" decoding="async"' in html
+    assert html.startswith('<picture><source type="image/webp" srcset="') and html.endswith("></picture>")
     assert " 1x, " in html and " 2x" in html and "sizes=" not in html
 
 
@@ -55,13 +64,15 @@ def test_picture__when_figure_opens_the_page(image):
 
 def test_picture__when_photo_is_smaller_than_the_size():
     html = shown('{% picture image "figure" alt="Ảnh nhỏ" %}', image=make(2, width=300))
-    assert 'width="300"' in html and "srcset" not in html
+    assert 'width="300"' in html and html.count(".webp") == 1
+    assert "sizes=" not in html and "300w" not in html
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_picture__when_any_size(image, size):
     html = shown('{% picture image size alt="Ảnh" %}', image=image, size=size)
-    assert html.startswith('<img src="/uploads/images/') and html.endswith(">")
+    assert '<img src="/uploads/images/' in html
+    assert (".webp" in html) == bool(SIZES[size].modern)
 
 
 def test_picture__when_there_is_no_photo():
@@ -70,6 +81,8 @@ def test_picture__when_there_is_no_photo():
 
 def test_picture__when_file_is_gone(image):
     Path(image.file.path).unlink()
+    with allowing_cuts():
+        assert rendered('{% picture image "card" alt="Ảnh" %}', image=image) == ""
     assert shown('{% picture image "card" alt="Ảnh" %}', image=image) == ""
     assert shown('{% picture_url image "share" %}', image=image) == ""
 
@@ -80,7 +93,7 @@ def test_picture_url__when_shared(image):
 
 def test_picture__when_prefetched_costs_no_query_per_card():
     for number in range(3):
-        shown('{% picture image "card" alt="" %}', image=make(number))
+        make_cuts(make(number), ["card"])
     for images in (
         prefetch(list(PortalImage.objects.all()), "card"),
         prefetch(PortalImage.objects.all(), "card"),
@@ -89,15 +102,18 @@ def test_picture__when_prefetched_costs_no_query_per_card():
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            shown('{% for image in images %}{% picture image "card" alt="" %}{% endfor %}', images=images)
+            html = rendered(
+                '{% for image in images %}{% picture image "card" alt="" %}{% endfor %}', images=images
+            )
+        assert html.count("<img") == 3
         assert len(queries) == 0
 
 
 def test_with_renditions__when_behind_a_foreign_key(image):
-    shown('{% picture image "card" alt="" %}', image=image)
+    make_cuts(image, ["card"])
     with CaptureQueriesContext(connection) as queries:
         rendition = PortalRendition.objects.prefetch_related(with_renditions("image", "card")).first()
-        shown('{% picture image "card" alt="" %}', image=rendition.image)
+        assert rendered('{% picture image "card" alt="" %}', image=rendition.image)
     assert len(queries) == 3
 
 

@@ -7,7 +7,7 @@ from media.renditions import specs_of
 from news.demo.reading import file_path, picture_path
 
 # Cuts that pages show: made while seeding, so that the first reader does not wait for them.
-SHOWN_SIZES = ("card", "lead", "figure", "gallery")
+SHOWN_SIZES = ("card", "lead", "figure", "gallery", "share")
 PORTRAITS = "chan-dung-"
 
 

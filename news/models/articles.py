@@ -26,6 +26,8 @@ from search.index import KeysField
 from .corrections import Correction
 from .topics import Topic
 
+LEAD_SIZES = ("card", "lead", "figure", "share")
+
 
 class ArticlePage(BasePage):
     """An article. Its shown date is never in the future while it is public."""
@@ -245,6 +247,12 @@ class ArticlePage(BasePage):
         from news.findable import words_attached
 
         return words_attached(self)
+
+    def photo_sizes(self):
+        """Yield the lead image as lists, the article itself and other programs show it, then the body's."""
+        if self.lead_image:
+            yield self.lead_image, LEAD_SIZES
+        yield from super().photo_sizes()
 
     @property
     def photo_count(self) -> int:

@@ -1,0 +1,26 @@
+"""Lets staff see photos that no worker has cut yet; see `media.cutting`."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from media.cutting import allowing_cuts
+
+from .headers import ADMIN_PREFIX
+
+# The admin, its previews of public pages, and the approver's screen by a signed link.
+STAFF_PREFIXES = (ADMIN_PREFIX, "/duyet/")
+
+
+class StaffPhotosMiddleware:
+    """Cuts photos on the spot while the admin or an approver's link is asked for, and for nobody else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a preview comes through here once more as a public page, inside the admin's request."""
+        if not request.path.startswith(STAFF_PREFIXES):
+            return self.get_response(request)
+        with allowing_cuts():
+            return self.get_response(request)
