@@ -1,6 +1,6 @@
-"""One page of a section's list: what the reader asked for, totals, months. Wrong questions are 404."""
+"""One page of a list of articles: what the reader asked for, totals, days. Wrong questions are 404."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from portal.models import SiteIdentity
 
-__all__ = ["Listing", "Period", "read_listing"]
+__all__ = ["Listing", "Period", "list_page", "read_listing"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
@@ -28,16 +28,18 @@ class Period:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list shows: `articles` (a paginator page), `total`, the `period`, `months` with counts.
+    """What a list shows: `articles` (a paginator page), `total`, the `period`, months and days with counts.
 
-    `months` holds (year, month, number) for everything in the section; `years` the years among them.
+    `months` holds (year, month, number) for everything in the section, `years` the years among them, `days`
+    (day, number) for the month of the period.
     """
 
     articles: PaginatorPage
     total: int
-    period: Period
-    months: list[tuple[int, int, int]]
-    years: list[int]
+    period: Period = Period()
+    months: list[tuple[int, int, int]] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    days: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_listing(section, request: HttpRequest) -> Listing:
@@ -48,19 +50,32 @@ def read_listing(section, request: HttpRequest) -> Listing:
     everything = ArticlePage.objects.published().in_section(section)
     chosen = _in_period(everything, period)
     months = everything.counts_by_month()
-    per_page = SiteIdentity.for_site(Site.find_for_request(request)).articles_per_page
     # The total is known from the months; counting a large section again would cost a whole scan.
     total = sum(row[2] for row in months) if not period else chosen.count()
-    paginator = Paginator(chosen.newest_first().defer("body"), per_page)
-    paginator.count = total
-    number = read_number(request.GET.get("trang", "1"), 1, paginator.num_pages)
     return Listing(
-        articles=paginator.page(number),
+        articles=_page_asked_for(chosen, total, request),
         total=total,
         period=period,
         months=months,
         years=sorted({year for year, _month, _number in months}, reverse=True),
+        days=everything.counts_by_day(period.year, period.month) if period.month else [],
     )
+
+
+def list_page(articles, request: HttpRequest) -> Listing:
+    """Return the page of `articles` (published ones) that the query asks for, newest first.
+
+    Raises Http404 for pages that do not exist.
+    """
+    total = articles.count()
+    return Listing(articles=_page_asked_for(articles, total, request), total=total)
+
+
+def _page_asked_for(articles, total: int, request: HttpRequest) -> PaginatorPage:
+    per_page = SiteIdentity.for_site(Site.find_for_request(request)).articles_per_page
+    paginator = Paginator(articles.newest_first().defer("body"), per_page)
+    paginator.count = total
+    return paginator.page(read_number(request.GET.get("trang", "1"), 1, paginator.num_pages))
 
 
 def read_period(query) -> Period:

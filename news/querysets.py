@@ -1,11 +1,12 @@
 """The words in which views, templates and feeds ask for articles."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, Exists, F, Model, OuterRef, Q
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import StartsWith
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
@@ -30,12 +31,20 @@ class ArticleQuerySet(PageQuerySet):
     """Articles as readers meet them."""
 
     def published(self):
-        """Keep what the public may see now: live, and not below a page that is restricted.
+        """Keep what the public may see now: live, and not below a page that is restricted."""
+        return self.live().unrestricted()
+
+    def once_published(self):
+        """Keep what the public sees or has seen, be it withdrawn since, and no restricted ones."""
+        return self.filter(Q(live=True) | Q(first_published_at__isnull=False)).unrestricted()
+
+    def unrestricted(self):
+        """Leave out what stands below a restricted page.
 
         Said as a condition: Wagtail's own `public()` reads the restrictions by a query each time.
         """
         above = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
-        return self.live().exclude(Exists(above))
+        return self.exclude(Exists(above))
 
     def newest_first(self):
         """Order as every list does: by shown date, then by age of the page."""
@@ -44,6 +53,16 @@ class ArticleQuerySet(PageQuerySet):
     def in_section(self, section: Page):
         """Keep the articles of `section` and of the sections below it."""
         return self.descendant_of(section)
+
+    def of_author(self, author: Model):
+        """Keep the articles under which `author` stands, in whichever role, each once."""
+        credits = self.model._meta.get_field("credits").related_model
+        return self.filter(pk__in=credits._default_manager.filter(author=author).values("article"))
+
+    def on_topics(self, topics: Iterable[Model]):
+        """Keep the articles that follow any of `topics`, each once."""
+        links = self.model._meta.get_field("topics").remote_field.through
+        return self.filter(pk__in=links._default_manager.filter(topic__in=topics).values("articlepage"))
 
     def notices(self):
         """Keep announcements."""
@@ -62,6 +81,18 @@ class ArticleQuerySet(PageQuerySet):
             .values_list("year", "month")
             .annotate(number=Count("pk"))
             .order_by("-year", "-month")
+        )
+        return list(rows)
+
+    def counts_by_day(self, year: int, month: int) -> list[tuple[int, int]]:
+        """Return (day, number of articles) of a local month, the last day first."""
+        rows = (
+            self.on_day(year, month)
+            .order_by()
+            .annotate(day=ExtractDay("published_at"))
+            .values_list("day")
+            .annotate(number=Count("pk"))
+            .order_by("-day")
         )
         return list(rows)
 

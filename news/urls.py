@@ -1,10 +1,15 @@
-"""Addresses of the news beside its pages: feeds."""
+"""Addresses of the news beside its pages: feeds, topics, authors, the page map."""
 
 from django.urls import path, re_path
 
+from news import name_pages, page_map
 from news.feeds import ArticleFeed
 
 urlpatterns = [
     path("rss/", ArticleFeed(), name="rss"),
     re_path(r"^(?P<section_path>tin-tuc/(?:[-a-z0-9]+/)*)rss/$", ArticleFeed(), name="section-rss"),
+    path("chu-de/", name_pages.topics_page, name="topics"),
+    path("chu-de/<slug:slug>/", name_pages.topic_page, name="topic"),
+    path("tac-gia/<slug:slug>/", name_pages.author_page, name="author"),
+    path("so-do/", page_map.page_map, name="page-map"),
 ]

@@ -7,7 +7,10 @@ from collections.abc import Container
 MAX_LENGTH = 120
 # First parts of addresses that belong to the system (see the table of addresses).
 RESERVED = frozenset(
-    {"rss", "tim-kiem", "duyet", "quan-tri", "luot-xem", "so-do", "gui-tin", "uploads", "tai-lieu", "static"}
+    {
+        *("rss", "tim-kiem", "duyet", "quan-tri", "luot-xem", "so-do", "gui-tin", "chu-de", "tac-gia"),
+        *("uploads", "tai-lieu", "static"),
+    }
 )
 
 

@@ -43,3 +43,8 @@ class Topic(index.Indexed, models.Model):
         """Tidy the name."""
         super().clean()
         self.name = tidy_line(self.name)
+
+    @property
+    def public_words(self) -> str:
+        """Return all that readers see of it, for whoever approves a text with it."""
+        return f"{self.name} ({self.summary})" if self.summary else self.name

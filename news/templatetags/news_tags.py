@@ -8,6 +8,7 @@ from django.utils import timezone
 from news.cards import attach_photos, attach_views
 from news.front_page import read_front_page
 from news.models import ArticlePage
+from news.name_pages import author_address, topic_address
 from news.reading import read_parts
 from portal.chrome import chrome_of
 from portal.navigation import site_address
@@ -78,15 +79,36 @@ def notices(context, small=True):
 
 @register.inclusion_tag("components/byline.html", takes_context=True)
 def byline(context):
-    """Show who made the article, each role once, and where it was taken from."""
+    """Show who made the article, each role once, and where it was taken from.
+
+    A name leads to its page from a public text only: before, it may have none.
+    """
     page = context["page"]
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, list[tuple[str, str]]] = {}
     for credit in page.credits.select_related("author"):
-        roles.setdefault(credit.get_role_display(), []).append(credit.author.name)
+        url = author_address(credit.author) if page.live else ""
+        roles.setdefault(credit.get_role_display(), []).append((credit.author.name, url))
     return {
-        "rows": [(role, ", ".join(names)) for role, names in roles.items()],
+        "rows": list(roles.items()),
         "source_name": page.source_name or (host(page.source_url) if page.source_url else ""),
         "source_url": page.source_url,
+    }
+
+
+@register.inclusion_tag("components/topic_links.html", takes_context=True)
+def topic_links(context, topics):
+    """Show the topics of this article; they lead to their pages from a public text only."""
+    live = context["page"].live
+    return {"topics": [(topic.name, topic_address(topic) if live else "") for topic in topics]}
+
+
+@register.inclusion_tag("components/neighbours.html", takes_context=True)
+def neighbours(context, older, newer):
+    """Show the way to the articles before and after this one in its section."""
+    home = chrome_of(context["request"]).site.root_page
+    return {
+        name: {"title": article.title, "url": site_address(article, home)} if article else None
+        for name, article in (("older", older), ("newer", newer))
     }
 
 

@@ -78,7 +78,7 @@ def _label(one: Field) -> str:
 
 def _value_words(row: Any, one: Field) -> str:
     if isinstance(one, ManyToManyField):
-        return "; ".join(str(item) for item in getattr(row, one.name).all())
+        return "; ".join(_public_words(item) for item in getattr(row, one.name).all())
     value = getattr(row, one.name)
     if value is None or value == "":
         return ""
@@ -88,7 +88,12 @@ def _value_words(row: Any, one: Field) -> str:
         return short_date(timezone.localtime(value))
     if isinstance(one, DateField):
         return short_date(value)
-    return str(getattr(row, f"get_{one.name}_display")() if one.choices else value)
+    return str(getattr(row, f"get_{one.name}_display")()) if one.choices else _public_words(value)
+
+
+def _public_words(value: Any) -> str:
+    """Return what the public will see of `value`: a name may have a page of its own, with more words."""
+    return str(getattr(value, "public_words", value))
 
 
 def _children_details(page: Page) -> list[Detail]:

@@ -4,6 +4,8 @@ PostgreSQL's own `ts_rank` knows neither how rare a word is nor how long a text.
 hundred pages by the rare neighbouring words they hold, and BM25 orders these by their texts.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from wagtail.search.backends.database.postgres.postgres import (
@@ -17,7 +19,7 @@ from ..freshness import freshness
 from ..query_builder import UnderstoodQuery
 from .bm25 import Scorer
 from .document_frequencies import collection_of
-from .postgresql_conditions import matches
+from .postgresql_conditions import matches, title_matches
 from .postgresql_pass import candidates, matching_pks, texts_of
 from .query_terms import terms_of
 from .typed_words import TypedWordsMixin
@@ -74,6 +76,14 @@ class SearchBackend(TypedWordsMixin, PostgresSearchBackend):
             ranked = _ranked(queryset, query, terms_of(query.near), stop)
         rest = [pk for pk, is_whole in ranked[best:] if is_whole]
         return Ranking(ranked[:best], rest[start:stop])
+
+    def titles_with(self, queryset: QuerySet, terms: Sequence[str]) -> QuerySet:
+        """Those of `queryset` whose titles hold any of `terms`: folded words, or several parted by blanks."""
+        parts = [title_matches(term) for term in terms]
+        either = " OR ".join(sql for sql, _ in parts)
+        condition = (f"({either})", [param for _, params in parts for param in params])
+        sql, params = matching_pks(condition, queryset.model)
+        return queryset.filter(pk__in=RawSQL(sql, params))  # noqa: S611 - built from own names
 
 
 def _ranked(

@@ -5,6 +5,8 @@ body, the best hit of an And comes first, a quotation mark in a query breaks not
 not average over the whole index. MatchAll and Not are left to the stock code.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
@@ -114,6 +116,12 @@ class SearchBackend(TypedWordsMixin, SQLiteSearchBackend):
         if len(rows) < best and pairs:
             rows = ranked_pages(whole, near, "", queryset, best, best + stop)
         return Ranking(rows[:best], [pk for pk, _ in rows[best + start : best + stop]])
+
+    def titles_with(self, queryset: QuerySet, terms: Sequence[str]) -> QuerySet:
+        """Those of `queryset` whose titles hold any of `terms`: folded words, or several parted by blanks."""
+        expression = match_expression(Or([Phrase(term) for term in terms]), ["title"])
+        sql, params = matching_pks(expression, queryset.model)
+        return queryset.filter(pk__in=RawSQL(sql, params))  # noqa: S611 - built from own names
 
 
 def _expression(query: SearchQuery | None) -> str:

@@ -50,6 +50,11 @@ def words(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", re.sub(r"<script.*?</script>", "", html, flags=re.S)))
 
 
+def without_links(html):
+    """Return `html` with the words of links left in their places."""
+    return re.sub(r"</?a\b[^>]*>", "", html)
+
+
 def main_of(html):
     return html[html.index("<main") : html.index("</main>")]
 
@@ -154,7 +159,7 @@ class TestArticle:
     def test_article__names_each_role_once(self, article, open_page):
         html = main_of(open_page("/tin-tuc/an-ninh/dien-tap/"))
         assert html.count("Bùi Khánh Duy") == 1
-        assert "<dt>Ảnh</dt><dd>Võ Minh Ánh, Bùi Khánh Duy</dd>" in html
+        assert "<dt>Ảnh</dt><dd>Võ Minh Ánh, Bùi Khánh Duy</dd>" in without_links(html)
         assert '<dt>Nguồn</dt><dd><a href="https://bao.example/1" rel="noopener">Báo Mẫu</a></dd>' in html
 
     def test_article__carries_its_id_for_the_counter(self, article, open_page):
