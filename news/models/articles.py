@@ -17,7 +17,10 @@ from wagtail.admin.panels import (
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from news.article_form import ArticleForm
 from news.querysets import ArticleManager
+from news.reading_time import minutes_to_read
+from news.sound import MARK_LENGTH, mark_of_words
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.text_cleaning import tidy_line, tidy_text
@@ -27,6 +30,7 @@ from .corrections import Correction
 from .topics import Topic
 
 LEAD_SIZES = ("card", "lead", "figure", "share")
+SILENT = "Lời bài đã sửa sau khi chọn bản đọc, nên người đọc sẽ không thấy bản đọc."
 
 
 class ArticlePage(BasePage):
@@ -85,6 +89,15 @@ class ArticlePage(BasePage):
         related_name="+",
         verbose_name="bản đọc (mp3)",
     )
+    audio_by_machine = models.BooleanField(
+        "giọng đọc máy", default=False, help_text="Người nghe sẽ thấy ghi chú này cạnh bản đọc."
+    )
+    audio_of_summary = models.BooleanField(
+        "chỉ đọc tiêu đề và tóm tắt", default=False, help_text="Đánh dấu khi bản đọc không đọc cả bài."
+    )
+    audio_words = models.CharField(
+        "lời bài khi chọn bản đọc", max_length=MARK_LENGTH, blank=True, editable=False
+    )
     source_name = models.CharField("nguồn tin", max_length=160, blank=True)
     source_url = models.URLField("địa chỉ nguồn", blank=True)
     topics = ParentalManyToManyField(Topic, blank=True, related_name="articles", verbose_name="dòng sự kiện")
@@ -93,6 +106,7 @@ class ArticlePage(BasePage):
 
     objects = ArticleManager()
 
+    base_form_class = ArticleForm
     template = "pages/article.html"
     text_template = "components/article_text.html"
     carries_public_notes = True
@@ -141,9 +155,17 @@ class ArticlePage(BasePage):
                     FieldRowPanel([FieldPanel("published_at"), FieldPanel("event_date")]),
                     FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
                     FieldPanel("replacement_link"),
-                    FieldPanel("audio"),
                 ],
                 "Thông tin đăng",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("audio"),
+                    FieldPanel("audio_by_machine"),
+                    FieldPanel("audio_of_summary"),
+                    FieldPanel("audio_still_true"),
+                ],
+                "Bản đọc",
             ),
             MultiFieldPanel(
                 [
@@ -253,6 +275,25 @@ class ArticlePage(BasePage):
         if self.lead_image:
             yield self.lead_image, LEAD_SIZES
         yield from super().photo_sizes()
+
+    @property
+    def mark_of_words(self) -> str:
+        """Return what stands for the words that a sound version reads out."""
+        return mark_of_words(self.title, self.summary, "" if self.audio_of_summary else self.search_text)
+
+    @property
+    def has_true_audio(self) -> bool:
+        """Tell whether there is a sound version and the words are still those it was chosen for."""
+        return bool(self.audio_id) and self.audio_words == self.mark_of_words
+
+    def doubts(self) -> list[str]:
+        """Warn of a sound that readers will not find."""
+        return [SILENT] if self.audio_id and not self.has_true_audio else []
+
+    @property
+    def minutes_to_read(self) -> int:
+        """Return how long the text takes to read, in minutes."""
+        return minutes_to_read(len(f"{self.summary} {self.search_text}".split()))
 
     @property
     def photo_count(self) -> int:

@@ -112,6 +112,17 @@ def neighbours(context, older, newer):
     }
 
 
+@register.inclusion_tag("components/sound_player.html", takes_context=True)
+def sound_player(context):
+    """Let the reader hear the article, while the sound still says what the text says."""
+    page = context["page"]
+    return {
+        "sound": page.audio if page.has_true_audio else None,
+        "by_machine": page.audio_by_machine,
+        "is_summary": page.audio_of_summary,
+    }
+
+
 @register.inclusion_tag("components/article_tools.html", takes_context=True)
 def article_tools(context):
     """Show size, contrast, print and share."""

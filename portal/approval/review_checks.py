@@ -60,6 +60,7 @@ def checks_of_draft(page: Page, draft: Page) -> list[Finding]:
     html = _html_of(draft)
     found = [
         *_demands_of_type(draft),
+        *_doubts_of_type(draft),
         *_title(draft),
         *_summary(draft),
         *_photos(draft),
@@ -90,6 +91,11 @@ def checks_words(findings: list[Finding]) -> str:
 def _demands_of_type(draft: Page) -> Iterator[Finding]:
     for words in draft.shortcomings():
         yield Finding(Severity.BLOCK, words)
+
+
+def _doubts_of_type(draft: Page) -> Iterator[Finding]:
+    for words in draft.doubts():
+        yield Finding(Severity.FIX, words)
 
 
 def _title(draft: Page) -> Iterator[Finding]:

@@ -79,6 +79,10 @@ class BasePage(Page):
         """Return, in sentences, what this type of page demands and the text lacks: it may not be sent."""
         return []
 
+    def doubts(self) -> list[str]:
+        """Return, in sentences, what this type of page advises to put right before a version is sent."""
+        return []
+
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a version; one that somebody submitted or approved stays as it was and a new one is made.
 
