@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = [
+    "COUNTED_RATING",
     "COUNTED_VIEW",
     "DATA_KEPT",
     "LIMITS",
@@ -22,6 +23,11 @@ COUNTED_VIEW = (
     "Một lượt xem là một lần người đọc mở một trang của cổng. Mở lại cùng trang đó trong vòng 30 phút kể từ "
     "lượt vừa tính thì không tính thêm. Máy tìm kiếm, chương trình tự động và máy nội bộ đã khai báo "
     "không được tính."
+)
+COUNTED_RATING = (
+    "Mỗi người đọc được tính một lượt đánh giá cho mỗi trang trong một ngày; chọn lại thì lượt sau thay cho "
+    "lượt trước. Đánh giá không ghi tên, không lưu địa chỉ mạng. Từ một mạng, mỗi ngày chỉ nhận một số lượt "
+    "nhất định, để không ai bấm thay cho nhiều người."
 )
 DATA_KEPT = "Cổng không dùng cookie để đếm và không lưu địa chỉ mạng của người đọc."
 LIMITS = (

@@ -12,6 +12,7 @@ from news.demo.articles import SOURCE, load_articles, set_dates
 from news.demo.drafts import load_drafts
 from news.demo.files import DemoFiles
 from news.demo.pages import load_pages, load_sections
+from news.demo.ratings import load_ratings
 from news.demo.reading import HERE, read_articles, read_drafts, read_pages, read_site
 from news.demo.settings import load_names, load_settings
 from news.demo.views import load_views
@@ -48,6 +49,7 @@ def seed() -> int:
         load_drafts(read_drafts(), site, files)
     if new:
         load_views(articles, site)
+        load_ratings(articles, site)
     return len(new)
 
 

@@ -12,6 +12,7 @@ from .keys import KeysView
 from .overview import OverviewView
 from .own_browser import OwnBrowserView
 from .reports import ReportChoiceView, ReportView
+from .satisfaction import SatisfactionView
 from .screen import MANAGE, Tab, may_view
 from .sources import SourcesView
 from .suspects import SuspectsView, SuspectView
@@ -23,6 +24,7 @@ STATISTICS_URLS = [
     path("thong-ke/", OverviewView.as_view(), name="portal_statistics"),
     path("thong-ke/bai-viet/", ArticlesView.as_view(), name="portal_statistics_articles"),
     path("thong-ke/nguon/", SourcesView.as_view(), name="portal_statistics_sources"),
+    path("thong-ke/danh-gia/", SatisfactionView.as_view(), name="portal_statistics_ratings"),
     path("thong-ke/tim-chua-thay/", UnansweredView.as_view(), name="portal_unanswered"),
     path("thong-ke/tim-chua-thay/csv/", UnansweredCsvView.as_view(), name="portal_unanswered_csv"),
     path("thong-ke/nghi-van/", SuspectsView.as_view(), name="portal_statistics_suspects"),
@@ -42,6 +44,7 @@ TABS = (
     Tab("Tổng quan", "portal_statistics"),
     Tab("Bài viết", "portal_statistics_articles"),
     Tab("Nguồn và thiết bị", "portal_statistics_sources"),
+    Tab("Đánh giá hài lòng", "portal_statistics_ratings"),
     Tab("Báo cáo", "portal_statistics_reports"),
     Tab("Tìm chưa thấy", "portal_unanswered", VIEW_UNANSWERED),
     Tab("Nghi vấn", "portal_statistics_suspects"),

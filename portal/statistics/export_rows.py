@@ -9,6 +9,7 @@ from wagtail.models import Site
 from portal.spreadsheets import Row
 from stats.figures.day_rows import days_of, hours_of, readings_of, referrers_of, refusals_of
 from stats.figures.pages import page_sums
+from stats.figures.ratings import rating_rows
 from stats.figures.spans import Span
 
 from .page_names import read_pages
@@ -61,6 +62,10 @@ def _readings(site: Site | None, span: Span) -> Iterator[Row]:
         yield share.day, share.kind, share.name, share.amount
 
 
+def _ratings(site: Site | None, span: Span) -> Iterator[Row]:
+    yield from rating_rows(site, span)
+
+
 def _refusals(site: Site | None, span: Span) -> Iterator[Row]:
     for share in refusals_of(site, span):
         yield share.day, share.name, share.amount
@@ -95,5 +100,6 @@ SHEETS = {
     "trang": Sheet("Lượt xem theo trang", PAGE_HEADINGS, _pages),
     "nguon": Sheet("Nguồn dẫn đến", ("Ngày", "Tên miền", "Lượt xem"), _referrers),
     "thiet-bi": Sheet("Thiết bị, trình duyệt", ("Ngày", "Phân loại", "Giá trị", "Lượt xem"), _readings),
+    "danh-gia": Sheet("Đánh giá hài lòng", ("Ngày", "Trang", "Mức", "Số lượt"), _ratings),
     "bi-loai": Sheet("Lượt bị loại", ("Ngày", "Lý do", "Số lượt"), _refusals),
 }

@@ -11,7 +11,15 @@ from stats.beacons.recording import signing_keys
 from stats.beacons.token import make_token
 from stats.counts import article_views as views_of
 from stats.counts import visit_counts
-from stats.definitions import COUNTED_VIEW, DATA_KEPT, LIMITS, VERSION, ZONE_WORDS, figures_in_words
+from stats.definitions import (
+    COUNTED_RATING,
+    COUNTED_VIEW,
+    DATA_KEPT,
+    LIMITS,
+    VERSION,
+    ZONE_WORDS,
+    figures_in_words,
+)
 from stats.figures.ratings import lately, page_satisfaction
 from stats.ledger.targets import identity_of
 from stats.models import StatsSettings
@@ -73,7 +81,7 @@ def view_beacon(context, page) -> str:
 
 @register.inclusion_tag("components/satisfaction.html", takes_context=True)
 def satisfaction(context, page):
-    """Ask how satisfied the reader is with `page`, the home page standing for the site, and show what others said.
+    """Ask how satisfied the reader is with `page` (the home page: with the site); show what others said.
 
     Nothing where reading does not count: in previews and drafts.
     """
@@ -99,6 +107,7 @@ def grouped(number: int) -> str:
 def _rules(labels: dict[str, str]) -> dict:
     return {
         "counted_view": COUNTED_VIEW,
+        "counted_rating": COUNTED_RATING,
         "definitions": figures_in_words(labels),
         "data_kept": DATA_KEPT,
         "version": VERSION,

@@ -30,7 +30,8 @@ ADDRESSES = {
             news_article_list news_new_article portal_information portal_certificate portal_certificate_qr portal_change_file
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
-            portal_statistics_reports portal_statistics_sources portal_statistics_suspects
+            portal_statistics_ratings portal_statistics_reports portal_statistics_sources
+            portal_statistics_suspects
             portal_statistics_xlsx portal_unanswered portal_unanswered_csv
             portal_popular_searches portal_promotions
             wagtailadmin_block_preview wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
