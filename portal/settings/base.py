@@ -4,11 +4,16 @@ from pathlib import Path
 
 import environ
 
+from portal.roles import ADDRESSES, context_of, known_role, middleware_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
 # All state of the portal (database, uploads, queue, accounts) lives in this folder and nowhere else.
 PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / "var"))).resolve()
+
+# `all` serves everybody, `public` nobody who signs in, `admin` staff only; see docs/operations.md.
+PORTAL_ROLE = known_role(env.str("PORTAL_ROLE", default="all"))
 
 INSTALLED_APPS = [
     "wagtail.contrib.settings",
@@ -44,9 +49,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.headers.ContentPolicyMiddleware",
     # Behind what adds security headers, ahead of all that could answer a beacon with anything but 204.
     "stats.beacons.middleware.BeaconMiddleware",
     "portal.display_middleware.DisplayMiddleware",
@@ -62,8 +67,9 @@ MIDDLEWARE = [
     # Last: it calls the view itself, to see all that the view writes.
     "portal.approval.changes.middleware.PendingChangeMiddleware",
 ]
+MIDDLEWARE = middleware_of(PORTAL_ROLE, MIDDLEWARE)
 
-ROOT_URLCONF = "portal.urls"
+ROOT_URLCONF = ADDRESSES[PORTAL_ROLE]
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -73,11 +79,14 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
+            "context_processors": context_of(
+                PORTAL_ROLE,
+                [
+                    "django.template.context_processors.request",
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                ],
+            ),
         },
     },
 ]

@@ -4,8 +4,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawlerdetect import CrawlerDetect
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 __all__ = ["is_a_persons"]
 
@@ -32,7 +32,9 @@ def _comes_from_admin(request: HttpRequest) -> bool:
         referrer = urlsplit(request.headers.get("Referer", "")[:2000])
     except ValueError:
         return False
-    return referrer.path.startswith(reverse("wagtailadmin_home")) and referrer.netloc == request.get_host()
+    # Sessions exist in the admin only, which may have a host of its own.
+    hosts = (request.get_host(), urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc)
+    return referrer.path.startswith(settings.SESSION_COOKIE_PATH) and referrer.netloc in hosts
 
 
 @lru_cache(maxsize=4096)

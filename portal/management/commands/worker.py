@@ -4,9 +4,10 @@ import gc
 import sys
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portal.duties import CHILDREN, run_child
+from portal.roles import PUBLIC
 from portal.supervisor import Supervisor
 
 
@@ -20,6 +21,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, only=None, **options):
+        if settings.PORTAL_ROLE == PUBLIC:
+            raise CommandError(
+                "Tiến trình nền ghi dữ liệu và viết thư cho cán bộ: không chạy với PORTAL_ROLE=public."
+            )
         if only:
             # What is loaded by now stays: else all of it is looked through for garbage as the flusher works.
             gc.freeze()
