@@ -47,5 +47,4 @@ def _hotline(site: Site, now: datetime) -> Iterator[datetime]:
 
 def _receptions(site: Site, now: datetime) -> Iterator[datetime]:
     for page in ReceptionPage.objects.descendant_of(site.root_page).live():
-        for meeting in page.meetings(now):
-            yield datetime.combine(meeting.day, meeting.ends, now.tzinfo)
+        yield from (meeting.ends_at for meeting in page.meetings(now))

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 __all__ = ["Meeting", "Rule", "meetings_ahead"]
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Meeting:
     place: str = ""
     matters: str = ""
     held: bool = True
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the moment at which it is over."""
+        return datetime.combine(self.day, self.ends, ZONE)
 
 
 def meetings_ahead(

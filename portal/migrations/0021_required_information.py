@@ -162,9 +162,10 @@ KINDS = [
         ],
     ),
 ]
+# No right to delete: what no longer holds gets its last day, so that old pages keep their basis.
 RIGHTS = {
     "Quản trị": {
-        "informationkind": ("add", "change", "delete", "view"),
+        "informationkind": ("add", "change", "view"),
         "interruptionnotices": ("change",),
     },
     "Người duyệt": {"interruptionnotices": ("change",)},

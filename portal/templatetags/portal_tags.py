@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from portal import body_photos
 from portal.chrome import chrome_of
-from portal.display import CONTRAST, SIZE, Display, other_parameters, read_display, without, without_display
+from portal.display import CONTRAST, SIZE, Display, other_parameters, read_display, without
 from portal.navigation import Crumb, top_item
 from portal.navigation import breadcrumbs as breadcrumbs_of
 from portal.page_store.policy import keep_until
@@ -40,13 +40,6 @@ def prepare_body(body) -> str:
     return ""
 
 
-@register.simple_tag(takes_context=True)
-def canonical_address(context) -> str:
-    """Return the absolute address of this page without the parameters of display."""
-    request = context.get("request")
-    return request.build_absolute_uri(without_display(request.get_full_path())) if request else ""
-
-
 @register.inclusion_tag("components/display_tools.html", takes_context=True)
 def display_tools(context, label, large=False):
     """Show the controls of text size and contrast; `label` tells two of them on one page apart."""
@@ -75,6 +68,7 @@ def interruption_strip(context):
     """Show what is going to stop, or has, until it works again."""
     now = timezone.now()
     shown = [pair for pair in chrome_of(context["request"]).interruptions if pair[0].shows(now)]
+    keep_until(context["request"], min((each.ends_at for each, _url in shown), default=None))
     return {"interruptions": shown}
 
 
@@ -206,10 +200,13 @@ def report_difficulty(context):
     return {"identity": chrome_of(context["request"]).identity}
 
 
-@register.inclusion_tag("components/reception_calendar.html")
-def reception_calendar(page):
+@register.inclusion_tag("components/reception_calendar.html", takes_context=True)
+def reception_calendar(context, page):
     """Show the receptions ahead as a table, the next one first."""
-    return {"meetings": page.meetings()}
+    meetings = page.meetings()
+    if request := context.get("request"):
+        keep_until(request, min((meeting.ends_at for meeting in meetings), default=None))
+    return {"meetings": meetings}
 
 
 @register.inclusion_tag("components/contact_foot.html", takes_context=True)

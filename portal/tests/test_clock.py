@@ -11,6 +11,7 @@ from portal.approval.clock import (
     SHIFTS,
     ZONE,
     Calendar,
+    full_working_days_between,
     one_working_day_after,
     working_hours_between,
     working_time_after,
@@ -172,3 +173,20 @@ class TestOneWorkingDay:
     def test_day__has_all_its_hours(self, start, calendar):
         due = one_working_day_after(start, calendar)
         assert working_hours_between(start, due, calendar) == HOURS_A_DAY
+
+
+class TestFullWorkingDays:
+    @pytest.mark.parametrize(
+        ("first", "last", "calendar", "days"),
+        [
+            (date(2026, 6, 1), date(2026, 6, 10), PLAIN, 6),
+            (date(2026, 6, 1), date(2026, 6, 2), PLAIN, 0),
+            (date(2026, 6, 1), date(2026, 6, 1), PLAIN, 0),
+            (date(2026, 6, 5), date(2026, 6, 1), PLAIN, 0),
+            (date(2027, 2, 3), date(2027, 2, 12), TET, 1),
+            (date(2026, 8, 21), date(2026, 8, 23), MADE_UP, 1),
+        ],
+        ids=["over-a-weekend", "next-day", "same-day", "backwards", "over-tet", "made-up-saturday"],
+    )
+    def test_days__between(self, first, last, calendar, days):
+        assert full_working_days_between(first, last, calendar) == days

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.opening_hours import Duty, Shift, clock_words, duty_at
+from portal.opening_hours import Duty, Shift, clock_words, duty_at, next_turn
 
 OFFICE = (Shift(time(7, 30), time(11, 30)), Shift(time(13, 30), time(17)))
 WORKDAYS = frozenset({1, 2, 3, 4, 5})
@@ -84,3 +84,27 @@ class TestOtherHours:
         duty = duty_at(now, around_the_clock=False, weekdays=weekdays, shifts=(Shift(opens, closes),))
         assert duty.on_duty is (now.isoweekday() in weekdays and opens <= now.time() < closes)
         assert duty.words
+
+
+class TestNextTurn:
+    @pytest.mark.parametrize(
+        ("now", "turn"),
+        [
+            (on(1, 7), on(1, 7, 30)),
+            (on(1, 7, 30), on(1, 11, 30)),
+            (on(1, 17), on(2, 7, 30)),
+            (on(5, 17), on(8, 7, 30)),
+        ],
+        ids=["before-opening", "at-opening", "at-closing", "before-the-weekend"],
+    )
+    def test_turn__of_office_hours(self, now, turn):
+        assert next_turn(now, weekdays=WORKDAYS, shifts=OFFICE) == turn
+
+    def test_turn__without_shifts_never_comes(self):
+        assert next_turn(on(1, 7), weekdays=WORKDAYS, shifts=()) is None
+
+    @given(MOMENTS)
+    def test_words__stay_the_same_until_the_turn(self, now):
+        turn = next_turn(now, weekdays=WORKDAYS, shifts=OFFICE)
+        last = turn - timedelta(microseconds=1)
+        assert office(now).on_duty == office(last).on_duty != office(turn).on_duty

@@ -27,7 +27,8 @@ ADDRESSES = {
     name: effect
     for effect, names in {
         Effect.READS: """
-            news_article_list news_new_article portal_information portal_certificate portal_certificate_qr portal_change_file
+            news_article_list news_new_article portal_certificate portal_certificate_qr portal_change_file
+            portal_information
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
             portal_statistics_ratings portal_statistics_reports portal_statistics_sources

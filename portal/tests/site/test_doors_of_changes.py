@@ -22,10 +22,14 @@ class TestSettings(Changes):
         cls.identity = SiteIdentity.for_site(cls.site)
         cls.strip = AlertStrip.for_site(cls.site)
 
-    def change_identity(self, *leaders, **values):
+    def change_identity(self, *leaders, places=(), **values):
         names = [f.name for f in SiteIdentity._meta.fields if f.editable and f.name not in ("id", "site")]
         stored = {name: getattr(self.identity, name) or "" for name in names}
-        inline = {"leaders": inline_formset(leaders), "channels": inline_formset([])}
+        inline = {
+            "leaders": inline_formset(leaders),
+            "channels": inline_formset([]),
+            "places": inline_formset(places),
+        }
         data = {**stored, **nested_form_data(inline), **values}
         url = reverse("wagtailsettings:edit", args=["portal", "siteidentity", self.site.pk])
         return self.post(url, data)
@@ -63,6 +67,15 @@ class TestSettings(Changes):
         assert not self.identity.leaders.exists()
         self.act("confirm", "clean approver")
         assert self.identity.leaders.get().name == "Lê Thị Ví Dụ"
+
+    def test_identity__when_a_place_is_added(self):
+        self.sign_in("administrator")
+        place = {"name": "Trung tâm Phục vụ hành chính công", "address": LIE, "phone": "0200 3555 012"}
+        empty = dict.fromkeys(("purpose", "map_url", "email", "working_hours"), "")
+        assert KEPT in self.words_to(self.change_identity(places=[{**place, **empty}]))
+        assert LIE not in public("/lien-he/")
+        self.act("confirm", "clean approver")
+        assert LIE in public("/lien-he/")
 
     def test_identity__when_decided_twice(self):
         self.sign_in("administrator")
