@@ -10,7 +10,14 @@ from .reading.outcomes import Outcome
 from .renditions import check_spec
 from .sizes_in_words import size_in_words
 
-__all__ = ["DocumentText", "PhotoToCut", "PortalDocument", "PortalImage", "PortalRendition"]
+__all__ = [
+    "DocumentText",
+    "DrawnPicture",
+    "PhotoToCut",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+]
 
 
 class PortalImage(AbstractImage):
@@ -110,6 +117,27 @@ class PhotoToCut(models.Model):
 
     def __str__(self):
         return f"{self.image_id}: {self.sizes}"
+
+
+class DrawnPicture(models.Model):
+    """A picture that the portal draws itself, by name: the card of a page, an icon of the site.
+
+    A wanted one waits for the worker; until then, and while it is drawn anew, the former file stands.
+    """
+
+    name = models.CharField("tên", max_length=60, unique=True)
+    made_of = models.CharField("vẽ từ", max_length=64, blank=True, default="")
+    file = models.FileField("tệp", upload_to="drawn", blank=True)
+    is_wanted = models.BooleanField("chờ vẽ", default=True, db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "hình vẽ sẵn"
+        verbose_name_plural = "hình vẽ sẵn"
+
+    def __str__(self):
+        return self.name
 
 
 class PortalDocument(AbstractDocument):

@@ -1,7 +1,8 @@
 """Files handed out by the application where no front server does it.
 
-Of the uploads only the flat folder of renditions is reachable: neither stored photos nor documents, which
-have Wagtail's view with its rights and headers; here films and sound only learn to be sent in pieces.
+Of the uploads only the flat folders of renditions and of drawn pictures are reachable: neither stored photos
+nor documents, which have Wagtail's view with its rights and headers; here films and sound only learn to be
+sent in pieces.
 """
 
 import re
@@ -15,12 +16,20 @@ from .models import PortalDocument
 from .withholding import is_withheld_cut
 
 FOLDER = "images"
-CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp"}
+DRAWN = "drawn"
+CONTENT_TYPES = {
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "ico": "image/x-icon",
+}
 WITHHELD = "Tệp này đã được gỡ bỏ."
 PLAYED = frozenset({"mp4", "mp3"})
 # The longest piece in one answer; players ask for the next one.
 LONGEST_PIECE = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<extension>jpg|png|gif|webp)")
+_DRAWN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?P<extension>png|ico)", re.IGNORECASE)
 
 
 @require_safe
@@ -31,15 +40,27 @@ def rendition(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404("No such photo.")
     if is_withheld_cut(f"{FOLDER}/{name}"):
         return withheld_answer()
-    tag = f'"{name}"'
+    return _sent(request, f"{FOLDER}/{name}", CONTENT_TYPES[match["extension"]])
+
+
+@require_safe
+def drawn(request: HttpRequest, name: str) -> HttpResponse:
+    """Send the drawn picture `name` in the same way."""
+    match = _DRAWN_NAME.fullmatch(name)
+    if match is None:
+        raise Http404("No such picture.")
+    return _sent(request, f"{DRAWN}/{name}", CONTENT_TYPES[match["extension"]])
+
+
+def _sent(request: HttpRequest, path: str, content_type: str) -> HttpResponse:
+    tag = f'"{path.rpartition("/")[2]}"'
     if request.headers.get("If-None-Match") == tag:
         return _with_headers(HttpResponseNotModified(), tag)
     try:
-        file = default_storage.open(f"{FOLDER}/{name}")
+        file = default_storage.open(path)
     except OSError as error:
-        raise Http404("No such photo.") from error
-    response = FileResponse(file, content_type=CONTENT_TYPES[match["extension"]])
-    return _with_headers(response, tag)
+        raise Http404("No such picture.") from error
+    return _with_headers(FileResponse(file, content_type=content_type), tag)
 
 
 def withheld_answer() -> HttpResponse:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
+from media.drawings.keeping import addresses_of
 from media.renditions import prefetch, with_renditions
 from portal.models import (
     AlertStrip,
@@ -23,6 +24,7 @@ from portal.models import (
 )
 from portal.navigation import MenuItem, menu_of
 from portal.page_store.policy import generation_of
+from portal.site_pictures import picture_names
 
 __all__ = ["Chrome", "chrome_of", "forget_chrome"]
 
@@ -44,6 +46,7 @@ class Chrome:
     alert: AlertStrip
     alert_url: str
     interruptions: list[tuple[Interruption, str]]
+    drawn: dict[str, str]
     menu: list[MenuItem]
 
     def number_of(self, code: str) -> HotlineNumber | None:
@@ -78,6 +81,7 @@ def _read(site: Site) -> Chrome:
     # Kept with their cuts: else every page of every reader would ask for these.
     prefetch([identity.emblem], "emblem")
     prefetch([banner.image], "banner")
+    drawn = addresses_of(picture_names(site.pk).values())
     leaders = identity.leaders.prefetch_related(with_renditions("portrait", "portrait"))
     return Chrome(
         site=site,
@@ -90,6 +94,7 @@ def _read(site: Site) -> Chrome:
         alert=alert,
         alert_url=(alert.link_page.get_url(current_site=site) or "") if alert.link_page_id else "",
         interruptions=_interruptions(site),
+        drawn={what: drawn[name] for what, name in picture_names(site.pk).items() if name in drawn},
         menu=menu_of(site),
     )
 

@@ -11,8 +11,10 @@ from news.models import ArticlePage
 from news.name_pages import author_address, topic_address
 from news.reading import read_parts
 from portal.chrome import chrome_of
+from news.sharing import shared_article
 from portal.navigation import site_address
 from portal.vietnamese_dates import period_words
+from portal.templatetags.machine_tags import canonical_address, is_told_of, shared_context
 
 register = template.Library()
 
@@ -31,6 +33,15 @@ def front_page(context):
 def article_parts(context):
     """Return what stands around the article of this page."""
     return read_parts(context["page"], chrome_of(context["request"]).site)
+
+
+@register.inclusion_tag("components/sharing.html", takes_context=True)
+def article_for_machines(context):
+    """Write what other programs show of this article; nothing of a draft."""
+    if not is_told_of(context):
+        return {}
+    chrome = chrome_of(context["request"])
+    return shared_context(shared_article(context["page"], chrome, canonical_address(context)))
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Pictures that the portal draws itself: cards for messengers, icons."""

@@ -1,0 +1,66 @@
+"""What other programs show of an article; see `portal.sharing`."""
+
+from media.drawings.keeping import addresses_of
+from news.models import ArticlePage
+from news.models.authors import Author
+from news.share_cards import card_name
+from news.structured_data import news_article
+from portal.chrome import Chrome
+from portal.place_names import within_sentence
+from portal.sharing import (
+    SharedPage,
+    SharedPicture,
+    drawn_card,
+    moment,
+    shared_photo,
+    site_card,
+    steps_to,
+)
+from portal.structured_data import as_script_text, breadcrumb_list
+
+__all__ = ["shared_article"]
+
+
+def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> SharedPage:
+    """Return what is shown of `article`, whose absolute address is `address`; two queries at most."""
+    identity, root_url = chrome.identity, chrome.site.root_url
+    picture = _picture(article, chrome)
+    description = article.search_description or article.summary
+    steps = steps_to(article, chrome)
+    data = news_article(
+        root_url,
+        address=address,
+        title=article.title,
+        description=description,
+        section=steps[-2][0],
+        published=moment(article.shown_date),
+        changed=moment(article.last_changed_at),
+        authors=_authors(article),
+        publisher=identity.managing_body or identity.full_name,
+        pictures=[picture.url] if picture else [],
+    )
+    return SharedPage(
+        title=article.title,
+        description=description,
+        address=address,
+        site_name=f"{identity.site_kind} {within_sentence(identity.full_name)}",
+        kind="article",
+        data=as_script_text([data, breadcrumb_list(steps)]),
+        picture=picture or site_card(chrome),
+        published=moment(article.shown_date),
+        changed=moment(article.last_changed_at),
+        section=steps[-2][0],
+    )
+
+
+def _picture(article: ArticlePage, chrome: Chrome) -> SharedPicture | None:
+    if article.lead_image:
+        return shared_photo(article.lead_image, article.lead_image_alt, chrome.site.root_url)
+    name = card_name(article.pk)
+    return drawn_card(addresses_of([name]).get(name, ""), chrome)
+
+
+def _authors(article: ArticlePage) -> list[tuple[str, bool]]:
+    """Return the names under `article`, each once, with whether it is a body's."""
+    authors = [credit.author for credit in article.credits.select_related("author")]
+    return list(dict.fromkeys((author.name, author.kind == Author.Kind.BODY) for author in authors))

@@ -1,0 +1,54 @@
+"""Pure: an article in the words of schema.org."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from portal.structured_data import organization_id
+
+__all__ = ["news_article"]
+
+# What search engines show of a title.
+LONGEST_HEADLINE = 110
+
+
+def news_article(
+    root_url: str,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    section: str,
+    published: str,
+    changed: str,
+    authors: Iterable[tuple[str, bool]],
+    publisher: str,
+    pictures: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return an article as NewsArticle, published by the ward's body.
+
+    `authors` are names, each with whether it is a body's; without any the publisher wrote it. Moments are
+    ISO 8601 with their zone, addresses absolute.
+    """
+    body = {"@type": "GovernmentOrganization", "@id": organization_id(root_url), "name": publisher}
+    body["url"] = f"{root_url}/"
+    names = [{"@type": "Organization" if is_body else "Person", "name": name} for name, is_body in authors]
+    data = {
+        "@type": "NewsArticle",
+        "mainEntityOfPage": address,
+        "headline": _shortened(title),
+        "description": description,
+        "articleSection": section,
+        "inLanguage": "vi",
+        "datePublished": published,
+        "dateModified": changed or published,
+        "image": list(pictures),
+        "author": names or {"@id": organization_id(root_url)},
+        "publisher": body,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= LONGEST_HEADLINE:
+        return title
+    return title[: LONGEST_HEADLINE - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,126 @@
+"""What other programs show of a page: its words and picture for messengers, its data for search engines."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from media.cutting import cuts_of
+from media.drawings.card import CARD_SIZE
+from media.models import PortalImage
+from media.renditions import SIZES
+from portal.chrome import Chrome
+from portal.navigation import breadcrumbs
+from portal.place_names import within_sentence
+
+from .site_pictures import CARD
+from .structured_data import as_script_text, breadcrumb_list, organization
+
+__all__ = [
+    "SharedPage",
+    "SharedPicture",
+    "drawn_card",
+    "moment",
+    "shared_page",
+    "shared_photo",
+    "site_card",
+    "steps_to",
+    "ward_data",
+]
+
+
+@dataclass(frozen=True)
+class SharedPicture:
+    """A picture by absolute address, with its size in pixels and what is seen on it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class SharedPage:
+    """Words and picture of a page as messengers show them, and its data as text of a script element.
+
+    `kind` is Open Graph's: `website` or `article`; the moments are written as `moment` does.
+    """
+
+    title: str
+    description: str
+    address: str
+    site_name: str
+    kind: str
+    data: str
+    picture: SharedPicture | None = None
+    published: str = ""
+    changed: str = ""
+    section: str = ""
+
+
+def moment(when: datetime | None) -> str:
+    """Return `when` as local time with its zone, `2026-06-01T12:00:00+07:00`; empty for None."""
+    return timezone.localtime(when).isoformat(timespec="seconds") if when else ""
+
+
+def shared_photo(image: PortalImage | None, alt: str, root_url: str) -> SharedPicture | None:
+    """Return the cut of `image` for other programs; None when it is not cut yet."""
+    cut = cuts_of(image, "share").get(SIZES["share"].plain)
+    return SharedPicture(absolute(cut.url, root_url), cut.width, cut.height, alt) if cut else None
+
+
+def site_card(chrome: Chrome) -> SharedPicture | None:
+    """Return the card of the whole site; None until the worker has drawn it."""
+    return drawn_card(chrome.drawn.get(CARD, ""), chrome)
+
+
+def drawn_card(url: str, chrome: Chrome) -> SharedPicture | None:
+    """Return the drawn card at `url`; None for no address."""
+    return SharedPicture(absolute(url, chrome.site.root_url), *CARD_SIZE) if url else None
+
+
+def absolute(url: str, root_url: str) -> str:
+    """Return `url` with the site in front when it is a path; a storage may give whole addresses."""
+    return root_url + url if url.startswith("/") else url
+
+
+def steps_to(page: Page, chrome: Chrome) -> list[tuple[str, str]]:
+    """Return the titles and absolute addresses of the way to `page`, itself last and without one."""
+    root_url = chrome.site.root_url
+    crumbs = breadcrumbs(page, chrome.site)
+    return [(crumb.title, root_url + crumb.url if crumb.url else "") for crumb in crumbs]
+
+
+def ward_data(chrome: Chrome) -> dict[str, Any]:
+    """Return the data of the body that answers for the site."""
+    identity, root_url = chrome.identity, chrome.site.root_url
+    emblem = next(iter(cuts_of(identity.emblem, "emblem").values()), None)
+    return organization(
+        root_url,
+        name=identity.managing_body or identity.full_name,
+        logo=absolute(emblem.url, root_url) if emblem else "",
+        address=identity.address,
+        phone=identity.phone,
+        email=identity.email,
+        area=identity.full_name,
+        same_as=[channel.url for channel in chrome.channels],
+    )
+
+
+def shared_page(page: Page, chrome: Chrome, address: str) -> SharedPage:
+    """Return what is shown of a page of the shell: home tells of the ward, the others of their place."""
+    identity = chrome.identity
+    site_name = f"{identity.site_kind} {within_sentence(identity.full_name)}"
+    is_home = page.pk == chrome.site.root_page_id
+    words = [page.search_description, getattr(page, "intro", ""), getattr(page, "summary", "")]
+    return SharedPage(
+        title=site_name if is_home else page.title,
+        description=next(filter(None, words), "") or f"{site_name}: tin tức, thông báo, đường dây nóng.",
+        address=address,
+        site_name=site_name,
+        kind="website",
+        data=as_script_text([ward_data(chrome) if is_home else breadcrumb_list(steps_to(page, chrome))]),
+        picture=site_card(chrome),
+    )
