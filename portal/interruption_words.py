@@ -1,23 +1,23 @@
-"""Pure: from when until when something is interrupted, as it is announced."""
+"""Pure: from when something is interrupted and until when, as it is announced."""
 
 from datetime import date, datetime
 
 from .opening_hours import clock_words
 from .vietnamese_dates import short_date
 
-__all__ = ["moment_words", "span_words"]
-
-
-def moment_words(moment: datetime) -> str:
-    """Return `4 giờ ngày 06/12/2026` for a local moment."""
-    return f"{clock_words(moment.time())} ngày {short_date(moment.date())}"
+__all__ = ["span_words"]
 
 
 def span_words(starts: datetime, ends: datetime) -> str:
-    """Return `từ 22 giờ ngày 05/12 đến 4 giờ ngày 06/12/2026`; what both ends share is said once."""
+    """Return `từ 22 giờ ngày 05/12, dự kiến trở lại lúc 4 giờ ngày 06/12/2026` for local moments.
+
+    The year is said once where both ends share it, the day as well.
+    """
+    begins = f"từ {clock_words(starts.time())} ngày"
+    returns = f"dự kiến trở lại lúc {clock_words(ends.time())}"
     if starts.date() == ends.date():
-        return f"từ {clock_words(starts.time())} đến {moment_words(ends)}"
-    return f"từ {clock_words(starts.time())} ngày {_day(starts.date(), ends.date())} đến {moment_words(ends)}"
+        return f"{begins} {short_date(starts.date())}, {returns} cùng ngày"
+    return f"{begins} {_day(starts.date(), ends.date())}, {returns} ngày {short_date(ends.date())}"
 
 
 def _day(day: date, other: date) -> str:

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('subject', models.CharField(choices=[('trang', 'Trang thông tin điện tử'), ('dich-vu', 'Dịch vụ trực tuyến'), ('dien', 'Cấp điện'), ('nuoc', 'Cấp nước'), ('khac', 'Việc khác')], default='trang', max_length=12, verbose_name='tạm ngừng')),
-                ('text', models.CharField(help_text='Chưa ghi giờ: giờ được thêm tự động. Ví dụ: Trang tạm dừng để nâng cấp.', max_length=160, verbose_name='nội dung')),
+                ('text', models.CharField(help_text='Không cần ghi giờ, giờ được thêm tự động. Ví dụ: Trang tạm dừng để nâng cấp.', max_length=160, verbose_name='nội dung')),
                 ('starts_at', models.DateTimeField(verbose_name='bắt đầu lúc')),
                 ('ends_at', models.DateTimeField(verbose_name='dự kiến trở lại lúc')),
                 ('still_works', models.CharField(blank=True, help_text='Trong lúc ấy bà con còn cách nào khác.', max_length=200, verbose_name='việc vẫn làm được')),

@@ -3,12 +3,13 @@
 The law moves: administrators keep the rows from here on. No name, number or date of a real ward stands here.
 """
 
+import datetime
 import json
 import uuid
 
 from django.db import migrations
 
-DECREE_224 = "Nghị định số 224/2026/NĐ-CP, hiệu lực từ ngày 01/7/2026"
+DECREE_224, FROM = "Nghị định số 224/2026/NĐ-CP", datetime.date(2026, 7, 1)
 DECREE_244 = "Nghị định số 244/2026/NĐ-CP"
 PERSONAL_DATA = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15; Nghị định số 356/2025/NĐ-CP"
 
@@ -239,6 +240,7 @@ def make_kinds(apps, schema_editor):
             defaults={
                 "name": name,
                 "legal_basis": basis,
+                "valid_from": FROM if basis == DECREE_224 else None,
                 "body_part": part,
                 "data": data,
                 "review_months": months,

@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 
 from portal.approval.clock import full_working_days_between
 from portal.approval.working_calendar import working_calendar
-from portal.interruption_words import moment_words, span_words
+from portal.interruption_words import span_words
 
 __all__ = ["Interruption", "InterruptionNotices"]
 
@@ -78,7 +78,7 @@ class Interruption(Orderable):
     text = models.CharField(
         "nội dung",
         max_length=160,
-        help_text="Chưa ghi giờ: giờ được thêm tự động. Ví dụ: Trang tạm dừng để nâng cấp.",
+        help_text="Không cần ghi giờ, giờ được thêm tự động. Ví dụ: Trang tạm dừng để nâng cấp.",
     )
     starts_at = models.DateTimeField("bắt đầu lúc")
     ends_at = models.DateTimeField("dự kiến trở lại lúc")
@@ -141,10 +141,5 @@ class Interruption(Orderable):
 
     @property
     def when(self) -> str:
-        """Return from when until when, in words."""
+        """Return from when, and when it is expected to work again, in words."""
         return span_words(timezone.localtime(self.starts_at), timezone.localtime(self.ends_at))
-
-    @property
-    def back_at(self) -> str:
-        """Return when it is expected to work again, in words."""
-        return moment_words(timezone.localtime(self.ends_at))

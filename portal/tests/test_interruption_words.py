@@ -10,17 +10,17 @@ CASES = {
     "over-midnight": (
         datetime(2026, 12, 5, 22),
         datetime(2026, 12, 6, 4),
-        "từ 22 giờ ngày 05/12 đến 4 giờ ngày 06/12/2026",
+        "từ 22 giờ ngày 05/12, dự kiến trở lại lúc 4 giờ ngày 06/12/2026",
     ),
     "one-day": (
         datetime(2026, 12, 5, 7, 30),
         datetime(2026, 12, 5, 11),
-        "từ 7 giờ 30 đến 11 giờ ngày 05/12/2026",
+        "từ 7 giờ 30 ngày 05/12/2026, dự kiến trở lại lúc 11 giờ cùng ngày",
     ),
     "over-new-year": (
         datetime(2026, 12, 31, 23),
         datetime(2027, 1, 1, 1),
-        "từ 23 giờ ngày 31/12/2026 đến 1 giờ ngày 01/01/2027",
+        "từ 23 giờ ngày 31/12/2026, dự kiến trở lại lúc 1 giờ ngày 01/01/2027",
     ),
 }
 

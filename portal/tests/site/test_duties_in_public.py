@@ -124,10 +124,9 @@ class TestInterruption:
         interruption(site, still_works="gọi điện")
         for address in ("/", "/lien-he/", "/tin-tuc/"):
             text = words(client.get(address).content.decode())
-            assert "Trang tạm dừng từ 9 giờ đến 11 giờ ngày 04/12/2026" in text
-            assert "dự kiến trở lại lúc 11 giờ ngày 04/12/2026" in text
+            assert "Trang tạm dừng từ 9 giờ ngày 04/12/2026, dự kiến trở lại lúc 11 giờ cùng ngày." in text
             assert "Vẫn làm được: gọi điện." in text
-            assert "Báo trước ngày 03/12/2026" in text
+            assert "Thông báo ngày 03/12/2026" in text
 
     def test_notice__leaves_by_itself(self, client, site):
         interruption(site)
