@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from news.models import ArticlePage
 
-__all__ = ["beside", "newer_than", "older_than"]
+__all__ = ["beside", "newer_than", "older_than", "place_in_lists"]
 
 
 def older_than(article: ArticlePage, section: Page) -> Subquery:
@@ -37,14 +37,15 @@ def beside(
     """Return the older and the newer neighbour of `article`, which are among `loaded` if there are any."""
     if not article.published_at:
         return None, None
-    here = _place(article)
+    here = place_in_lists(article)
     inside = [one for one in loaded if one.path.startswith(article.section.path)]
-    older = max((one for one in inside if _place(one) < here), key=_place, default=None)
-    newer = min((one for one in inside if _place(one) > here), key=_place, default=None)
+    older = max((one for one in inside if place_in_lists(one) < here), key=place_in_lists, default=None)
+    newer = min((one for one in inside if place_in_lists(one) > here), key=place_in_lists, default=None)
     return older, newer
 
 
-def _place(article: ArticlePage) -> tuple[datetime, int]:
+def place_in_lists(article: ArticlePage) -> tuple[datetime, int]:
+    """Return what lists are ordered by, of a public article; the newest has the greatest."""
     return article.published_at, article.pk
 
 

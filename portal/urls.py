@@ -16,3 +16,5 @@ urlpatterns = [
     path("", include("news.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler404 = "portal.not_found.page_not_found"

@@ -5,22 +5,22 @@ from urllib.parse import urlencode, urlsplit
 from django import template
 from django.utils import timezone
 
+from news.archive import shelves
 from news.cards import attach_photos, attach_views
 from news.front_page import read_front_page
 from news.models import ArticlePage
 from news.name_pages import author_address, topic_address
 from news.reading import read_parts
-from portal.chrome import chrome_of
 from news.sharing import shared_article
+from portal.chrome import chrome_of
 from portal.navigation import site_address
-from portal.vietnamese_dates import period_words
 from portal.templatetags.machine_tags import canonical_address, is_told_of, shared_context
+from portal.vietnamese_dates import period_words
 
 register = template.Library()
 
 NOTICES = 6
 PAGES_AROUND = 2
-MONTHS = 12
 
 
 @register.simple_tag(takes_context=True)
@@ -143,16 +143,12 @@ def article_tools(context):
 
 @register.inclusion_tag("components/date_browser.html", takes_context=True)
 def date_browser(context, listing):
-    """Show the choice of day, month and year, the last months and the years before with their totals."""
-    older = {year for year, _month, _number in listing.months[MONTHS:]}
+    """Show the choice of day, month and year, and the archive with numbers that add up."""
+    period = listing.period
     return {
         "url": context["request"].path,
-        "period": listing.period,
-        "months": listing.months[:MONTHS],
-        "older_years": [
-            (year, sum(number for of_year, _month, number in listing.months if of_year == year))
-            for year in sorted(older, reverse=True)
-        ],
+        "period": period,
+        "archive": shelves(listing.months, listing.days, period.year, period.month),
         "years": listing.years or [timezone.localdate().year],
         "days": range(1, 32),
         "months_of_year": range(1, 13),

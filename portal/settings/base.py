@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "portal.photo_middleware.StaffPhotosMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Sees what the redirects below it have left.
+    "portal.not_found.NotFoundMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it calls the view itself, to see all that the view writes.
     "portal.approval.changes.middleware.PendingChangeMiddleware",
