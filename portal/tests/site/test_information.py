@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
+from portal.approval.content import differing_fields
 from portal.approval.review_checks import blocking_words, checks_of_draft
 from portal.approval.rules import Role
 from portal.information.checklist import State, checklist, next_review
+from portal.information.drafting import begin_page
 from portal.information.shortcomings import shortcomings_of_text
 from portal.models import (
     HomePage,
@@ -232,3 +234,22 @@ class TestStory:
         assert "Phòng Văn hóa – Xã hội" in html
         assert "10/09/2026" in html
         assert kind("truyen-thong-di-tich").legal_basis in html
+
+    def test_schedule__from_a_draft_to_the_public(self, client):
+        editor, approver = factories.person(Role.EDITOR), factories.person(Role.APPROVER)
+        page = begin_page(kind("tiep-cong-dan"), HomePage.objects.get(), editor)
+        draft = page.get_latest_revision_as_object()
+        draft.responsible_unit, draft.updated_on = "Văn phòng", date(2026, 11, 18)
+        draft.sessions.add(
+            ReceptionSession(weekday=4, begins=time(7, 30), ends=time(11, 30), receiver="Bà Mẫu")
+        )
+        draft.save_revision(user=editor)
+        page = verbs.submit(verbs.fresh(page), by=editor)
+        staff = Client()
+        staff.force_login(approver)
+        screen = staff.get(reverse("portal_review", args=[page.pk])).content.decode()
+        assert "Bà Mẫu" in screen
+        assert "Các buổi tiếp sắp tới" in screen
+        page = verbs.approve(page, by=approver)
+        assert "Bà Mẫu" in client.get(f"/{page.slug}/").content.decode()
+        assert differing_fields(page, page.live_revision) == []
