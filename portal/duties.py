@@ -33,6 +33,8 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
     "scheduler": (
         Duty("portal.scheduler.publish_due_steadily", every=5),
         Duty("portal.self_check.confirm_publications", every=2),
+        # A removed page must not come out of the front's cache while the portal is down.
+        Duty("portal.front.keeping.keep_front", every=2),
     ),
     "flusher": (
         # So often that a busy second is several short transactions with room for editors between them.

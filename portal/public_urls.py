@@ -1,29 +1,43 @@
-"""Addresses of a process that serves the public only: nobody signs in, nothing writes to the database."""
+"""Addresses of a process that serves the public only: nobody signs in, nothing writes to the database.
 
-from django.urls import URLPattern, include, path, re_path
+They are those of `portal.urls`, less what is staff's.
+"""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views import defaults
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.documents.views import serve as document_views
 
+from portal import urls
 from stats import urls as counter_urls
 
+_OF_STAFF = frozenset({"wagtail.admin.urls", "portal.approval.approval_urls"})
 # A key's use and a browser's mark are written down; the front server sends these two to the admin's process.
-_WRITING = ("report", "staff_browser")
-_counter = [
-    address
-    for address in counter_urls.urlpatterns
-    if not (isinstance(address, URLPattern) and address.name in _WRITING)
-]
+_WRITING = frozenset({"report", "staff_browser"})
+
+
+def _counter() -> list[URLPattern]:
+    return [address for address in counter_urls.urlpatterns if address.name not in _WRITING]
+
+
+# What stands in the place of a whole table of addresses: the part of it that needs nobody to sign in.
+_INSTEAD = {
+    "wagtail.documents.urls": re_path(
+        r"^tai-lieu/(\d+)/(.*)$", document_views.serve, name="wagtaildocs_serve"
+    ),
+    "wagtail.urls": re_path(wagtail_urls.serve_pattern, wagtail_views.serve, name="wagtail_serve"),
+    "stats.urls": path("luot-xem/", include((_counter(), counter_urls.app_name))),
+}
+
+
+def _table_of(address: URLPattern | URLResolver) -> str:
+    return getattr(getattr(address, "urlconf_name", None), "__name__", "")
+
 
 urlpatterns = [
-    path("", include("portal.service_urls")),
-    # Of Wagtail's addresses the ones that need nobody to sign in.
-    re_path(r"^tai-lieu/(\d+)/(.*)$", document_views.serve, name="wagtaildocs_serve"),
-    path("uploads/", include("media.urls")),
-    path("tim-kiem/", include("search.urls")),
-    path("luot-xem/", include((_counter, counter_urls.app_name))),
-    path("", include("news.urls")),
-    re_path(wagtail_urls.serve_pattern, wagtail_views.serve, name="wagtail_serve"),
+    _INSTEAD.get(_table_of(address), address)
+    for address in urls.urlpatterns
+    if _table_of(address) not in _OF_STAFF
 ]
-
-handler404 = "portal.not_found.page_not_found"
+handler404 = getattr(urls, "handler404", defaults.page_not_found)

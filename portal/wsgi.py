@@ -8,7 +8,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 _portal = get_wsgi_application()
 
-from portal.page_store.door import PageDoor  # noqa: E402 - they need the settings
+from django.conf import settings  # noqa: E402 - they need the settings
+
+from portal.page_store.door import PageDoor  # noqa: E402
+from portal.roles import ADMIN  # noqa: E402
 from stats.beacons.application import BeaconApplication  # noqa: E402
 
-application = BeaconApplication(PageDoor(_portal), staff=("/quan-tri/", "/duyet/"))
+# A process for staff hands out no public page, kept or not.
+_door = _portal if settings.PORTAL_ROLE == ADMIN else PageDoor(_portal)
+application = BeaconApplication(_door, staff=("/quan-tri/", "/duyet/"))

@@ -23,8 +23,9 @@ __all__ = [
 ]
 
 # A browser asks again each time and gets 304. A front may answer with what it has for a second, with what is
-# older for three more while it fetches anew (a change shows within five), and for a day when nobody answers.
-FOR_EVERYBODY = "public, max-age=0, s-maxage=1, stale-while-revalidate=3, stale-if-error=86400"
+# older for two more while it fetches anew (nginx counts whole seconds: a change shows within four, and within
+# five where processes hear of it a second late), and for a day when nobody answers.
+FOR_EVERYBODY = "public, max-age=0, s-maxage=1, stale-while-revalidate=2, stale-if-error=86400"
 FOR_ONE = "private, no-store"
 CANDIDATE = "portal.page_store"  # where a request that comes through the door carries its `Candidate`
 _DECLARED = "serves_public_pages"
