@@ -2,20 +2,42 @@
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from wagtail.models import Site
 
+from media.renditions import with_renditions
 from news.models import ArticleIndexPage, ArticlePage
 from portal.models import SiteIdentity
+from portal.navigation import site_address
 from portal.page_store.policy import declare, for_everybody
+from portal.sharing import shared_photo
 
 ITEMS = 30
 
 
-class ArticleFeed(Feed):
-    """The newest articles, with summary, date and names."""
+class FeedWithPhotos(Rss201rev2Feed):
+    """RSS 2.0 that also tells the photo of an item with its size and words (Media RSS)."""
 
-    feed_type = Rss201rev2Feed
+    def rss_attributes(self):
+        """Name the vocabulary of the photos."""
+        return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
+
+    def add_item_elements(self, handler, item):
+        """Write the photo beside the enclosure, which knows neither size nor words."""
+        super().add_item_elements(handler, item)
+        if photo := item.get("photo"):
+            values = {"url": photo.url, "medium": "image", "type": photo.kind}
+            size = {"width": str(photo.width), "height": str(photo.height)}
+            handler.startElement("media:content", values | size)
+            if photo.alt:
+                handler.addQuickElement("media:description", photo.alt, {"type": "plain"})
+            handler.endElement("media:content")
+
+
+class ArticleFeed(Feed):
+    """The newest articles, with summary, date, names and photo."""
+
+    feed_type = FeedWithPhotos
     language = "vi"
 
     def __call__(self, request, *args, **kwargs):
@@ -33,6 +55,11 @@ class ArticleFeed(Feed):
                 raise Http404("no such section")
         return request, site, section
 
+    def feed_url(self, obj):
+        """Return the address of the feed itself on its site, whatever the request said."""
+        request, site, _section = obj
+        return site.root_url + request.path
+
     def title(self, obj):
         """Name the section and the ward."""
         _request, site, section = obj
@@ -41,8 +68,8 @@ class ArticleFeed(Feed):
 
     def link(self, obj):
         """Point to the list on the site."""
-        request, site, section = obj
-        return (section or site.root_page).get_url(request)
+        _request, site, section = obj
+        return site.root_url + site_address(section or site.root_page, site.root_page)
 
     def description(self, obj):
         """Say what the feed holds."""
@@ -53,7 +80,12 @@ class ArticleFeed(Feed):
         """Return the newest public articles with their names."""
         _request, site, section = obj
         articles = ArticlePage.objects.published().in_section(section or site.root_page)
-        return articles.newest_first().prefetch_related("credits__author").defer("body")[:ITEMS]
+        photos = with_renditions("lead_image", "share")
+        articles = articles.newest_first().prefetch_related("credits__author", photos).defer("body")[:ITEMS]
+        for article in articles:
+            article.photo_in_feed = shared_photo(article.lead_image, article.lead_image_alt, site.root_url)
+            article.address_in_feed = site.root_url + site_address(article, site.root_page)
+        return articles
 
     def item_title(self, item):
         """Return the title."""
@@ -65,7 +97,7 @@ class ArticleFeed(Feed):
 
     def item_link(self, item):
         """Return the absolute address."""
-        return item.full_url
+        return item.address_in_feed
 
     def item_guid(self, item):
         """Return an identity that outlives a change of address."""
@@ -80,6 +112,15 @@ class ArticleFeed(Feed):
     def item_updateddate(self, item):
         """Return when the public text last changed."""
         return item.last_published_at
+
+    def item_enclosures(self, item):
+        """Return the photo; readers of feeds are told its length in bytes."""
+        photo = item.photo_in_feed
+        return [Enclosure(photo.url, str(photo.length()), photo.kind)] if photo else []
+
+    def item_extra_kwargs(self, item):
+        """Hand the photo on to `FeedWithPhotos`."""
+        return {"photo": item.photo_in_feed}
 
     def item_author_name(self, item):
         """Return the names under the article."""

@@ -1,11 +1,13 @@
-"""Addresses of the news beside its pages: feeds, topics, authors, the page map."""
+"""Addresses of the news beside its pages: feeds, topics, authors, the page maps."""
 
 from django.urls import path, re_path
 
-from news import name_pages, page_map
+from news import name_pages, page_map, sitemaps
 from news.feeds import ArticleFeed
 
 urlpatterns = [
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("rss/", ArticleFeed(), name="rss"),
     re_path(r"^(?P<section_path>tin-tuc/(?:[-a-z0-9]+/)*)rss/$", ArticleFeed(), name="section-rss"),
     path("chu-de/", name_pages.topics_page, name="topics"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import crawlers, health, sitemaps, web_app
+from . import crawlers, health, web_app
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -11,5 +11,4 @@ urlpatterns = [
     path(".well-known/security.txt", crawlers.security_text, name="security_text"),
     path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("favicon.ico", web_app.favicon, name="favicon"),
-    path("sitemap.xml", sitemaps.sitemap_of_site, name="sitemap"),
 ]

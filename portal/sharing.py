@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,6 +12,7 @@ from media.cutting import cuts_of
 from media.drawings.card import CARD_SIZE
 from media.models import PortalImage
 from media.renditions import SIZES
+from media.serving import CONTENT_TYPES
 from portal.chrome import Chrome
 from portal.navigation import breadcrumbs
 from portal.place_names import within_sentence
@@ -33,12 +35,21 @@ __all__ = [
 
 @dataclass(frozen=True)
 class SharedPicture:
-    """A picture by absolute address, with its size in pixels and what is seen on it."""
+    """A picture by absolute address, with its size in pixels, what is seen on it and its media type."""
 
     url: str
     width: int
     height: int
     alt: str = ""
+    kind: str = "image/png"
+    file: FieldFile | None = None
+
+    def length(self) -> int:
+        """Return its length in bytes, as the storage tells; 0 when it cannot."""
+        try:
+            return self.file.size if self.file else 0
+        except OSError:
+            return 0
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,10 @@ def moment(when: datetime | None) -> str:
 def shared_photo(image: PortalImage | None, alt: str, root_url: str) -> SharedPicture | None:
     """Return the cut of `image` for other programs; None when it is not cut yet."""
     cut = cuts_of(image, "share").get(SIZES["share"].plain)
-    return SharedPicture(absolute(cut.url, root_url), cut.width, cut.height, alt) if cut else None
+    if cut is None:
+        return None
+    kind = CONTENT_TYPES.get(cut.file.name.rpartition(".")[2], "image/jpeg")
+    return SharedPicture(absolute(cut.url, root_url), cut.width, cut.height, alt, kind, cut.file)
 
 
 def site_card(chrome: Chrome) -> SharedPicture | None:

@@ -37,9 +37,10 @@ def on_task_submitted(sender, instance, user, **kwargs):
     submission = open_submission(instance, page, user=user)
     record(Act.SUBMIT, page, user=user, revision=instance.revision)
     notices.submitted(submission)
-    if isinstance(page, BasePage):
+    draft = instance.revision.as_object()
+    if isinstance(draft, BasePage):
         # Its photos are then cut long before somebody has approved it.
-        note_photos_of(instance.revision.as_object())
+        note_photos_of(draft)
 
 
 def on_workflow_cancelled(sender, instance, user, **kwargs):

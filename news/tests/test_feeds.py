@@ -4,14 +4,19 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Site
 
+from media.cutting import cut_due
 from news.feeds import ITEMS
 from news.importing.tree_writing import add_articles, new_article
 from news.models import ArticleCredit, Author
 from portal.tests import factories, verbs
 
+ATOM, MEDIA = "{http://www.w3.org/2005/Atom}", "{http://search.yahoo.com/mrss/}"
 NOON = timezone.make_aware(datetime(2026, 6, 1, 12))
 
 
@@ -69,6 +74,53 @@ class TestFeeds(TestCase):
         hidden = factories.section("Chưa mở", live=False)
         for path in (f"/tin-tuc/{hidden.slug}/rss/", "/tin-tuc/khong-co/rss/", f"{self.article.url}rss/"):
             assert self.client.get(path).status_code == 404
+
+    def test_addresses__come_from_the_site_and_not_from_the_request(self):
+        site = Site.objects.get(is_default_site=True)
+        site.hostname, site.port = "bensen.example", 443
+        site.save()
+        text = self.client.get("/rss/").content.decode()
+        assert "testserver" not in text
+        assert '<atom:link href="https://bensen.example/rss/" rel="self"' in text
+        channel = self.channel(f"{self.section.url}rss/")
+        assert channel.findtext("link") == f"https://bensen.example/tin-tuc/{self.section.slug}/"
+        assert channel.find(f"{ATOM}link").get("href").endswith(f"{self.section.slug}/rss/")
+
+    def test_last_build__is_the_last_change_of_an_article(self):
+        page = verbs.publish(title="Mới đăng")
+        built = parsedate_to_datetime(self.channel("/rss/").findtext("lastBuildDate"))
+        assert built == page.last_published_at.replace(microsecond=0)
+
+    def test_photo__is_enclosed_with_size_and_words_once_it_is_cut(self):
+        photo = factories.photo(1600, 1000)
+        verbs.publish(title="Có ảnh", lead_image=photo, lead_image_alt="Cầu “mới” & sông")
+        item = next(self.channel("/rss/").iter("item"))
+        assert item.find("enclosure") is None
+        cut_due()
+        item = next(self.channel("/rss/").iter("item"))
+        enclosure, content = item.find("enclosure"), item.find(f"{MEDIA}content")
+        cut = photo.renditions.get(filter_spec="fill-1200x630")
+        assert enclosure.get("url").endswith(cut.url)
+        assert enclosure.get("length") == str(cut.file.size)
+        assert (content.get("width"), content.get("height")) == (str(cut.width), str(cut.height))
+        assert content.get("type") == enclosure.get("type") == "image/png"
+        assert content.findtext(f"{MEDIA}description") == "Cầu “mới” & sông"
+
+    def test_queries__do_not_grow_with_the_articles(self):
+        def cost() -> int:
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get("/rss/")
+            return len(queries)
+
+        for number in range(2):
+            verbs.publish(title=f"Có ảnh {number}", lead_image=factories.photo(), lead_image_alt="Cầu")
+        cut_due()
+        cost()
+        few = cost()
+        for number in range(5):
+            verbs.publish(title=f"Thêm ảnh {number}", lead_image=factories.photo(), lead_image_alt="Cầu")
+        cut_due()
+        assert cost() == few
 
     def test_feed__when_there_are_very_many(self):
         articles = [new_article(title=f"Tin {n}", published_at=NOON) for n in range(ITEMS + 5)]

@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     # Ours come last: they disconnect what others connect. Our templates are found first all the same.
     "news",
     "portal",

@@ -1,19 +1,15 @@
-"""robots.txt, security.txt and sitemap.xml."""
+"""robots.txt and security.txt."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from defusedxml import ElementTree
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from portal.crawlers import security_text_expiry
 from portal.models import SiteIdentity
-
-NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 @pytest.fixture(autouse=True)
@@ -69,26 +65,3 @@ class TestSecurityText:
     @time_machine.travel("2031-03-01T00:00:00+00:00")
     def test_expiry__never_runs_out(self):
         assert datetime.fromisoformat(self.fields()["Expires"]) > timezone.now()
-
-
-class TestSitemap:
-    def addresses(self) -> list[str]:
-        response = Client().get("/sitemap.xml")
-        assert response["Content-Type"] == "application/xml"
-        return [
-            element.text for element in ElementTree.fromstring(response.content).findall(".//map:loc", NAMES)
-        ]
-
-    def test_map__holds_live_pages_with_absolute_addresses(self):
-        addresses = self.addresses()
-        assert "https://bensen.example/" in addresses
-        assert "https://bensen.example/lien-he/" in addresses
-        assert all(re.match(r"https://bensen\.example/", address) for address in addresses)
-
-    def test_map__leaves_out_what_is_not_public(self):
-        Page.objects.filter(slug="lien-he").update(live=False)
-        assert "https://bensen.example/lien-he/" not in self.addresses()
-
-    def test_queries__do_not_grow_with_the_pages(self, django_assert_max_num_queries):
-        with django_assert_max_num_queries(8):
-            self.addresses()
