@@ -46,26 +46,45 @@ def _size(plain: str, *modern: str, layout: str = "") -> Size:
     return Size(plain, tuple(spec + MODERN for spec in modern), layout)
 
 
+# Widths as the style sheets give them, measured in a browser: a container of 1180 px from a window of 1228 px
+# on, two columns from 640 px, a column of 24 rem beside the text from 960 px. Pixels, for a reader's larger
+# letters widen no photo.
+_HALF_COLUMN = (
+    "(min-width: 1228px) 354px, (min-width: 960px) calc(50vw - 260px), "
+    "(min-width: 768px) calc(50vw - 36px), (min-width: 640px) calc(50vw - 28px), "
+)
+
 SIZES = {
-    "card": _size("fill-360x240", "fill-360x240", "fill-720x480"),
+    # Beside the text on telephones, above it in two columns.
+    "card": _size(
+        "fill-360x240",
+        "fill-360x240",
+        "fill-720x480",
+        layout=_HALF_COLUMN + "(min-width: 460px) 128px, calc(30vw - 10px)",
+    ),
+    # Beside the text everywhere, 200 px at most: one cut is enough for dense screens too.
+    "row": _size("fill-360x240", "fill-360x240"),
     "lead": _size(
         "fill-720x480",
         "fill-360x240",
         "fill-720x480",
         "fill-1080x720",
-        layout="(min-width: 60em) 42rem, (min-width: 48em) 58vw, 100vw",
+        layout="(min-width: 1228px) 568px, (min-width: 960px) calc(50vw - 46px), "
+        "(min-width: 768px) calc(50vw - 40px), 100vw",
     ),
     "figure": _size(
-        "width-720", "width-360", "width-720", "width-1080", layout="(min-width: 60em) 43rem, 100vw"
+        "width-720",
+        "width-360",
+        "width-720",
+        "width-1080",
+        layout="(min-width: 1228px) 732px, (min-width: 960px) calc(100vw - 496px), "
+        "(min-width: 768px) calc(100vw - 48px), calc(100vw - 32px)",
     ),
     "gallery": _size(
-        "fill-720x480",
-        "fill-360x240",
-        "fill-720x480",
-        layout="(min-width: 60em) 21rem, (min-width: 40em) 45vw, 100vw",
+        "fill-720x480", "fill-360x240", "fill-720x480", layout=_HALF_COLUMN + "calc(100vw - 32px)"
     ),
-    "portrait": _size("fill-150x200", "fill-150x200", "fill-300x400"),
-    "emblem": _size("max-160x160", "max-160x160", "max-320x320"),
+    "portrait": _size("fill-150x200", "fill-150x200", "fill-300x400", layout="80px"),
+    "emblem": _size("max-160x160", "max-160x160", "max-320x320", layout="80px"),
     "banner": _size("max-720x240", "max-720x240", "max-1440x480"),
     # For other programs: feeds, maps, and what messengers show beside a link.
     "share": _size("fill-1200x630"),

@@ -51,6 +51,11 @@ def test_picture__when_card(image):
     assert 'class="article-card__image"' in html
     assert 'loading="lazy" decoding="async"' in html
     assert html.startswith('<picture><source type="image/webp" srcset="') and html.endswith("></picture>")
+    assert " 360w, " in html and " 720w" in html and 'sizes="(min-width: ' in html
+
+
+def test_picture__when_banner_differs_by_density(image):
+    html = shown('{% picture image "banner" alt="" %}', image=image)
     assert " 1x, " in html and " 2x" in html and "sizes=" not in html
 
 
