@@ -31,7 +31,7 @@ from stats.models import (
 from .moments import NOON
 
 TODAY = date(2026, 11, 25)
-KINDS = ("theo-ngay", "theo-gio", "trang", "nguon", "thiet-bi", "bi-loai")
+KINDS = ("theo-ngay", "theo-gio", "trang", "nguon", "thiet-bi", "danh-gia", "bi-loai")
 
 
 def csv_of(client, kind, **asked):
