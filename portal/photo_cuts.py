@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from media.cutting import missing_cuts, note, remove_old_cuts
 from media.models import PhotoToCut, PortalImage
 from media.renditions import ADMIN_SPECS, SIZES, prefetch
 
-__all__ = ["look_through_photos", "note_photo", "note_photos_of", "sizes_in_use"]
+__all__ = ["look_through_photos", "note_photo", "note_photos_of", "note_photos_of_stored", "sizes_in_use"]
 
 AT_ONCE = 100
 # Where a photo stands, as Wagtail's index of references tells it, and the sizes it is shown in there.
@@ -32,6 +33,13 @@ def note_photos_of(*pages: Page) -> None:
     note(sizes)
 
 
+def note_photos_of_stored(pages: Iterable[int]) -> None:
+    """Do the same for stored pages, given by key, by two queries for all; for imports."""
+    keys = [str(key) for key in pages]
+    page_type = ContentType.objects.get_for_model(Page)
+    note(_sizes_told_by(_references().filter(base_content_type=page_type, object_id__in=keys)))
+
+
 def note_photo(image: PortalImage) -> None:
     """Have the worker cut `image` anew wherever it is shown: its file or focal point may be another."""
     note(sizes_in_use([image.pk]))
@@ -39,14 +47,7 @@ def note_photo(image: PortalImage) -> None:
 
 def sizes_in_use(images: Iterable[int]) -> dict[int, set[str]]:
     """Return the sizes in which stored pages and settings show `images`, by key; one query."""
-    places = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(PortalImage),
-        to_object_id__in=[str(key) for key in images],
-    ).values_list("to_object_id", "model_path")
-    sizes: dict[int, set[str]] = defaultdict(set)
-    for key, place in places.distinct():
-        sizes[int(key)] |= set(_sizes_at(place))
-    return sizes
+    return _sizes_told_by(_references().filter(to_object_id__in=[str(key) for key in images]))
 
 
 def look_through_photos() -> int:
@@ -69,6 +70,17 @@ def look_through_photos() -> int:
     }
     note(incomplete)
     return len(incomplete)
+
+
+def _references() -> QuerySet[ReferenceIndex]:
+    return ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(PortalImage))
+
+
+def _sizes_told_by(references: QuerySet[ReferenceIndex]) -> dict[int, set[str]]:
+    sizes: dict[int, set[str]] = defaultdict(set)
+    for key, place in references.values_list("to_object_id", "model_path").distinct():
+        sizes[int(key)] |= set(_sizes_at(place))
+    return sizes
 
 
 def _sizes_at(place: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from news.models import ArticlePage
+from portal.photo_cuts import note_photos_of_stored
 from stats.ledger.history import set_page_bases
 
 from . import old_addresses, tree_writing, updating, versions
@@ -104,6 +105,7 @@ class Batch:
         )
         versions.make_findable(articles)
         versions.note_references(articles, are_new)
+        note_photos_of_stored(article.pk for article in articles)
 
     def _redirect(self) -> None:
         lines = {item.record.old_path: item for item, _key in self.standing if item.record.old_path}
