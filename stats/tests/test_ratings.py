@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from wagtail.models import Site
 from stats.beacons.salts import destroy_old
 from stats.beacons.staff import COOKIE_NAME, cookie_value
 from stats.beacons.token import PageIdentity
-from stats.buffers import Drop, Rating, Unreadable
+from stats.buffers import Drop, Rating, Unreadable, open_buffer
 from stats.buffers.records import _read_drop, read_fields, write_fields
 from stats.checking import differences
 from stats.figures.ratings import lately, page_satisfaction, rating_rows, ratings_of
@@ -24,6 +25,7 @@ from stats.ledger.targets import identity_of
 from stats.ledger.votes import PAGE_VOTES, SITE_VOTES, NetworkVotes, PlacedVote, Votes
 from stats.models import StatsDay, StatsDropDay, StatsRatingDay, StatsVote
 from stats.scale import LEAST_SHOWN, SCALE, Satisfaction, satisfaction_of_values
+from stats.views import RECORDERS
 
 from .conftest import SAFE_HEADERS
 
@@ -59,6 +61,11 @@ def numbers():
 def drops():
     flush_once()
     return dict(StatsDropDay.objects.values_list("reason", "amount"))
+
+
+def test_addresses_are_the_ones_that_the_form_and_the_table_ahead_know():
+    assert (reverse("stats:rating"), reverse("stats:thanks")) == (SCRIPT, FORM)
+    assert SCRIPT in RECORDERS and FORM not in RECORDERS
 
 
 class TestScriptsAnswer:
@@ -175,8 +182,6 @@ class TestSums:
 
     def test_page_of_a_site_that_is_gone__is_a_drop(self, vote, page, other_page):
         second = Site.objects.create(hostname="hai.example", root_page=other_page)
-        from stats.buffers import open_buffer
-
         open_buffer().append([Rating(1_795_000_000, identity_of(other_page, second), 1, 2, 4)])
         second.delete()
         assert numbers() == {}
@@ -229,7 +234,7 @@ class TestVotes:
         kept, use, sums = {}, NetworkVotes(), {}
         for chunk in (cast[:cut], cast[cut:]):
             some = Votes(dict(kept), use)
-            assert all([some.add(vote) for vote in chunk])
+            assert all(some.add(vote) for vote in chunk)
             kept = some.values
             for key, change in some.changes.items():
                 sums[key] = sums.get(key, 0) + change
