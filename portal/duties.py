@@ -64,9 +64,9 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
     ),
     # A process of its own: the reader's files may take forty seconds, and a new article waits for its photos.
     "pictures": (
-        Duty("media.cutting.cut_due", every=0.5),
-        Duty("news.share_cards.draw_next_card", every=0.5),
-        Duty("portal.site_pictures.draw_site_pictures", every=5),
+        Duty("media.cutting.cut_due", every=1),
+        Duty("news.share_cards.draw_next_card", every=1),
+        Duty("portal.site_pictures.draw_site_pictures", every=10),
         Duty("portal.photo_cuts.look_through_photos", every=60),
     ),
     # Idle where no Elasticsearch is configured.
