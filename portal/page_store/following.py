@@ -8,9 +8,9 @@ import logging
 from django.db import DatabaseError, connection
 
 from .models import Generation
-from .stores import open_store, turn_pages_over
+from .stores import is_shared, open_store, turn_pages_over
 
-__all__ = ["follow_others", "turn_all_machines_over"]
+__all__ = ["follow_others", "is_shared", "turn_all_machines_over"]
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ ADD = f"UPDATE {Generation._meta.db_table} SET number = number + 1 RETURNING num
 
 def turn_all_machines_over() -> None:
     """End all kept pages here at once, on other machines within a second or two. Never raises."""
-    turn_pages_over(None if connection.vendor == "sqlite" else _tell_others())
+    turn_pages_over(_tell_others() if is_shared() else None)
 
 
 def _tell_others() -> int | None:
@@ -39,7 +39,7 @@ def _tell_others() -> int | None:
 
 def follow_others() -> None:
     """End the kept pages of this machine when another one has changed something. Done by the worker."""
-    if connection.vendor == "sqlite":
+    if not is_shared():
         return
     number = Generation.objects.values_list("number", flat=True).first()
     if number is not None:

@@ -4,17 +4,23 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from .store import PageStore
 
-__all__ = ["open_store", "turn_pages_over"]
+__all__ = ["is_shared", "open_store", "turn_pages_over"]
 
 FOLDER = "cache"
 
 
 def open_store() -> PageStore:
     """Return the store below PORTAL_DATA."""
-    return _store(str(settings.PORTAL_DATA), "sqlite" not in settings.DATABASES["default"]["ENGINE"])
+    return _store(str(settings.PORTAL_DATA), is_shared())
+
+
+def is_shared() -> bool:
+    """Tell whether other machines may show the same content: they can where a server keeps it."""
+    return connection.vendor != "sqlite"
 
 
 def turn_pages_over(number: int | None = None) -> None:
