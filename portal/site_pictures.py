@@ -14,6 +14,7 @@ from portal.models import SiteIdentity
 __all__ = ["CARD", "draw_site_pictures", "emblem_of", "picture_names", "picture_of_site"]
 
 CARD = "card"
+WHAT_IS_HERE = "Tin tức, thông báo và đường dây nóng"
 # Stands in for the emblem until the office has uploaded the official file.
 STAND_IN = Path(drawings.__file__).parent / "quoc-huy-tam.png"
 
@@ -71,8 +72,7 @@ def _draw_pictures_of(identity: SiteIdentity) -> int:
 def _drawn(what: str, identity: SiteIdentity) -> bytes:
     emblem = emblem_of(identity)
     if what == CARD:
-        # The card of the whole site bears its name in large letters.
-        return card.draw_card(identity.full_name, identity.ward_name, identity.site_kind, emblem)
+        return card.draw_card(WHAT_IS_HERE, identity.full_name, identity.site_kind, emblem)
     return (
         icons.draw_favicon(emblem) if what == icons.FAVICON else icons.draw_icon(emblem, *icons.ICONS[what])
     )

@@ -4,13 +4,13 @@ import io
 
 from PIL import Image, ImageDraw
 
-from .lettering import DISPLAY, TEXT, broken, drawable, font
+from .lettering import DISPLAY, TEXT, balanced, broken, drawable, font
 
 __all__ = ["CARD_SIZE", "DRAWING", "draw_card"]
 
 CARD_SIZE = (1200, 630)
 # Goes up with every change of the drawing: cards are then drawn anew.
-DRAWING = 1
+DRAWING = 2
 # As in tokens.css: giấy, mực, son, vàng sao.
 PAPER, INK, SOFT, RED, GOLD = "#fbf8f3", "#211b18", "#5f554e", "#a51c20", "#f2b21b"
 MARGIN, EMBLEM = 76, 104
@@ -60,7 +60,7 @@ def _write_title(pen: ImageDraw.ImageDraw, title: str) -> None:
         most = int(height / step)
         if len(broken(title, room, most + 1, face.getlength)) <= most:
             break
-    lines = broken(title, room, most, face.getlength)
+    lines = balanced(title, room, most, face.getlength)
     top = TITLE_TOP + (height - len(lines) * step) / 2
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + (number + 0.5) * step), line, font=face, fill=INK, anchor="lm")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-__all__ = ["DISPLAY", "TEXT", "broken", "drawable", "font"]
+__all__ = ["DISPLAY", "TEXT", "balanced", "broken", "drawable", "font"]
 
 FONTS = Path(__file__).parent / "fonts"
 DISPLAY, TEXT = "NotoSerif-Bold-subset.ttf", "NotoSans-Regular-subset.ttf"
@@ -15,6 +15,7 @@ DISPLAY, TEXT = "NotoSerif-Bold-subset.ttf", "NotoSans-Regular-subset.ttf"
 _HELD = ((0x20, 0x7E), (0xA0, 0x24F), (0x300, 0x323), (0x1E00, 0x1EFF), (0x2010, 0x205E))
 _HELD_SIGNS = frozenset("₫€№™−≠≤≥")
 _LEFT_OUT = "…"
+_STEP = 10.0  # pixels by which a width is narrowed to make lines even
 
 
 @cache
@@ -49,6 +50,25 @@ def broken(text: str, width: float, most: int, measure: Callable[[str], float]) 
             return [*lines, _with_ellipsis(line, width, measure)]
         lines.append(line)
     return lines
+
+
+def balanced(text: str, width: float, most: int, measure: Callable[[str], float]) -> list[str]:
+    """Return `text` as `broken` does, in lines of about one length: no word stands alone in the last one."""
+    lines = broken(text, width, most, measure)
+    if len(lines) < 2 or _leaves_out(lines, text):
+        return lines
+    while width > _STEP:
+        width -= _STEP
+        narrower = broken(text, width, most, measure)
+        if len(narrower) != len(lines) or _leaves_out(narrower, text):
+            break
+        lines = narrower
+    return lines
+
+
+def _leaves_out(lines: list[str], text: str) -> bool:
+    """Tell whether something of `text` is missing, or a word broken, in `lines`."""
+    return " ".join(lines) != " ".join(text.split())
 
 
 def _with_ellipsis(line: str, width: float, measure: Callable[[str], float]) -> str:

@@ -10,7 +10,7 @@ from PIL import Image
 from media.drawings.card import CARD_SIZE, draw_card
 from media.drawings.icons import ICONS, draw_favicon, draw_icon
 from media.drawings.keeping import addresses_of, fingerprint, forget, keep, want
-from media.drawings.lettering import DISPLAY, TEXT, broken, drawable, font
+from media.drawings.lettering import DISPLAY, TEXT, balanced, broken, drawable, font
 from media.models import DrawnPicture
 
 VIETNAMESE = "ẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴĐÂĂÊÔƠƯ"
@@ -54,6 +54,18 @@ class TestLettering:
     def test_broken__when_too_long__ends_in_an_ellipsis(self):
         assert broken("một hai ba bốn", 7, 1, len) == ["một…"]
         assert broken("một hai ba bốn", 7, 2, len) == ["một hai", "ba bốn"]
+
+    @given(st.text("abc đ", max_size=120), st.integers(1, 200), st.integers(1, 6))
+    def test_balanced__whatever_the_text__says_the_same_in_as_many_lines(self, text, width, most):
+        plain, even = broken(text, width, most, len), balanced(text, width, most, len)
+        assert len(even) == len(plain)
+        assert " ".join(even).split() == " ".join(plain).split()
+        assert all(len(line) <= width for line in even)
+
+    def test_balanced__leaves_no_word_alone(self):
+        face = font(DISPLAY, 68)
+        assert broken("Phường Bến Sen, tỉnh Lam Hải", 1048, 4, face.getlength)[-1] == "Hải"
+        assert balanced("Phường Bến Sen, tỉnh Lam Hải", 1048, 4, face.getlength)[-1] == "tỉnh Lam Hải"
 
 
 class TestDrawing:
