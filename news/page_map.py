@@ -16,6 +16,8 @@ from news.models import ArticleIndexPage, ArticlePage
 from news.name_pages import topic_pages
 from portal.chrome import chrome_of
 from portal.navigation import site_address
+from portal.page_store.policy import public_page
+from portal.page_store.policy import public_page
 
 __all__ = ["Entry", "PageMap", "page_map", "read_page_map"]
 
@@ -39,6 +41,8 @@ class PageMap:
     standing: list[Entry]
 
 
+@public_page
+@public_page
 @require_safe
 def page_map(request: HttpRequest) -> HttpResponse:
     """Show the map of the site."""
