@@ -18,7 +18,6 @@ from news.listing import list_page
 from news.models import ArticlePage, Author, Topic
 from portal.chrome import chrome_of
 from portal.page_store.policy import public_page
-from portal.page_store.policy import public_page
 
 __all__ = [
     "NamePage",
@@ -72,14 +71,12 @@ def author_pages(site: Site) -> list[NamePage]:
 
 
 @public_page
-@public_page
 @require_safe
 def topics_page(request: HttpRequest) -> HttpResponse:
     """Show every topic with public articles."""
     return render(request, "pages/topics.html", {"topics": topic_pages(chrome_of(request).site)})
 
 
-@public_page
 @public_page
 @require_safe
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
@@ -92,7 +89,6 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/topic.html", {"topic": topic, "listing": listing})
 
 
-@public_page
 @public_page
 @require_safe
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -17,7 +17,6 @@ from news.name_pages import topic_pages
 from portal.chrome import chrome_of
 from portal.navigation import site_address
 from portal.page_store.policy import public_page
-from portal.page_store.policy import public_page
 
 __all__ = ["Entry", "PageMap", "page_map", "read_page_map"]
 
@@ -41,7 +40,6 @@ class PageMap:
     standing: list[Entry]
 
 
-@public_page
 @public_page
 @require_safe
 def page_map(request: HttpRequest) -> HttpResponse:

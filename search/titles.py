@@ -4,6 +4,7 @@ A single syllable tells little in Vietnamese, so two neighbouring ones are looke
 index in the database answers, whichever engine searches: two queries, of terms that few titles hold.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ MAX_WORDS = 24
 MOST_PAIRS = 6
 #: A pair that stands more often in public titles and summaries names no subject: the ward, the province.
 STILL_RARE = 60
+#: The same where the words of texts have not been counted yet, as on a new portal: told by the titles found.
+FEW_TITLES = 5
 #: Titles that are compared; rare terms name fewer.
 LOOKED_AT = 300
 
@@ -48,9 +51,14 @@ def keys_like(title: str, pages: QuerySet, limit: int) -> list[int]:
     times = {pair: lexicon.get(pair.folded, {}).get(pair.exact, ("", 0))[1] for pair in pairs}
     rare = sorted((pair for pair in pairs if times[pair] <= STILL_RARE), key=lambda pair: times[pair])
     weights = {pair: 1 / (1 + times[pair]) for pair in rare[:MOST_PAIRS]}
-    found = _titles_with(pages, [pair.folded for pair in weights])
-    scored = [(sum(weights.get(pair, 0) for pair in set(_telling_pairs(other))), key) for key, other in found]
-    return _best(scored, limit)
+    found = [
+        (key, weights.keys() & set(_telling_pairs(other)))
+        for key, other in _titles_with(pages, [pair.folded for pair in weights])
+    ]
+    frequent = Counter(pair for _, shared in found for pair in shared)
+    for pair in [pair for pair in weights if not times[pair] and frequent[pair] > FEW_TITLES]:
+        del weights[pair]
+    return _best([(sum(weights.get(pair, 0) for pair in shared), key) for key, shared in found], limit)
 
 
 def keys_by_words(words: Sequence[str], pages: QuerySet, limit: int) -> list[int]:
