@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from news.archive import shelves
+from news.bylines import credits_of
 from news.cards import attach_photos, attach_views
 from news.front_page import read_front_page
 from news.models import ArticlePage
@@ -96,7 +97,7 @@ def byline(context):
     """
     page = context["page"]
     roles: dict[str, list[tuple[str, str]]] = {}
-    for credit in page.credits.select_related("author"):
+    for credit in credits_of(page):
         url = author_address(credit.author) if page.live else ""
         roles.setdefault(credit.get_role_display(), []).append((credit.author.name, url))
     return {

@@ -13,6 +13,11 @@ PAGES = {
     "all articles": "/tin-tuc/",
     "section": "/tin-tuc/cai-cach-hanh-chinh/",
     "one month": "/tin-tuc/?thang=10&nam=2026",
+    "one day": "/tin-tuc/?ngay=18&thang=11&nam=2026",
+    "topic": "/chu-de/mua-trieu-cuong-2026/",
+    "all topics": "/chu-de/",
+    "author": "/tac-gia/vo-minh-anh/",
+    "page map": "/so-do/",
     "article with table, quote, gallery, files": "/tin-tuc/cai-cach-hanh-chinh/"
     "tu-thang-11-12-thu-tuc-ho-tich-va-chung-thuc-duoc-tra-ket-qua-ngay-trong-buoi/",
     "standing page": "/gioi-thieu/",
@@ -27,6 +32,7 @@ PAGES = {
     "search with another spelling offered": "/tim-kiem/?q=cai+cahc+hanh+chinh",
     "search empty": "/tim-kiem/",
     "not found": "/khong-co-trang-nay/",
+    "not found, with pages offered": "/tin-tuc/trieu-cuong-may-bom/",
     "large text, high contrast": "/?co-chu=5&tuong-phan=cao",
 }
 

@@ -24,6 +24,10 @@ PAGE_TYPES = [
     "/gioi-thieu/",
     "/lien-he/",
     "/tim-kiem/?q=thu+tuc",
+    "/chu-de/",
+    "/chu-de/mua-trieu-cuong-2026/",
+    "/tac-gia/vo-minh-anh/",
+    "/so-do/",
 ]
 SUGGESTIONS = "/tim-kiem/goi-y.json?q=thu"
 # Addresses that come with later parts of the product.
@@ -115,6 +119,10 @@ class TestWholeSite(TestCase):
             assert len(markup.ids) == len(set(markup.ids)), address
             assert '<html lang="vi"' in html, address
             assert html.count("<title>") == 1, address
+
+    def test_page_types__show_the_way_from_home(self):
+        for address in PAGE_TYPES:
+            assert ('aria-label="Vị trí trang"' in self.read(address)) == (address != "/"), address
 
     def test_public_answers__carry_headers_and_no_cookie(self):
         for address in [
