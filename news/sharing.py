@@ -1,8 +1,10 @@
 """What other programs show of an article; see `portal.sharing`."""
 
 from media.drawings.keeping import addresses_of
+from news.bylines import credits_of
 from news.models import ArticlePage
 from news.models.authors import Author
+from news.name_pages import author_address
 from news.share_cards import card_name
 from news.structured_data import news_article
 from portal.chrome import Chrome
@@ -35,7 +37,7 @@ def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> Shared
         section=steps[-2][0],
         published=moment(article.shown_date),
         changed=moment(article.last_changed_at),
-        authors=_authors(article),
+        authors=_authors(article, root_url),
         publisher=identity.managing_body or identity.full_name,
         pictures=[picture.url] if picture else [],
     )
@@ -60,7 +62,11 @@ def _picture(article: ArticlePage, chrome: Chrome) -> SharedPicture | None:
     return drawn_card(addresses_of([name]).get(name, ""), chrome)
 
 
-def _authors(article: ArticlePage) -> list[tuple[str, bool]]:
-    """Return the names under `article`, each once, with whether it is a body's."""
-    authors = [credit.author for credit in article.credits.select_related("author")]
-    return list(dict.fromkeys((author.name, author.kind == Author.Kind.BODY) for author in authors))
+def _authors(article: ArticlePage, root_url: str) -> list[tuple[str, bool, str]]:
+    """Return the names under `article`, each once, with whether it is a body's and where its page is."""
+    authors = [credit.author for credit in credits_of(article)]
+    rows = [
+        (author.name, author.kind == Author.Kind.BODY, root_url + author_address(author))
+        for author in authors
+    ]
+    return list(dict.fromkeys(rows))

@@ -20,12 +20,13 @@ from wagtail.models import Page, PageViewRestriction, Site
 from media.models import PortalRendition
 from media.renditions import SIZES
 from news.models import ArticlePage
+from news.name_pages import author_pages, topic_pages
 from portal.chrome import chrome_of
 from portal.navigation import site_address
 from portal.page_store.policy import public_page
 from portal.sharing import absolute, moment
 
-__all__ = ["Entry", "index_text", "part_text", "sitemap_index", "sitemap_part"]
+__all__ = ["Entry", "index_text", "part_text", "sitemap_index", "sitemap_names", "sitemap_part"]
 
 AT_MOST = 10_000
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -57,7 +58,7 @@ def part_text(entries: Iterable[Entry]) -> str:
 @public_page
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """Answer /sitemap.xml; one query besides the site's own."""
+    """Answer /sitemap.xml; one query."""
     site = chrome_of(request).site
     parts = (
         _public_pages(site)
@@ -67,12 +68,11 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
         .annotate(changed=Max("last_published_at"))
         .order_by("part")
     )
-    return _xml(
-        index_text(
-            Entry(site.root_url + reverse("sitemap_part", args=[row["part"] + 1]), row["changed"])
-            for row in parts
-        )
-    )
+    entries = [
+        Entry(site.root_url + reverse("sitemap_part", args=[row["part"] + 1]), row["changed"])
+        for row in parts
+    ]
+    return _xml(index_text([Entry(site.root_url + reverse("sitemap_names")), *entries]))
 
 
 @public_page
@@ -86,6 +86,18 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     if not entries:
         raise Http404("no such part")
     return _xml(part_text(entries))
+
+
+@public_page
+@require_safe
+def sitemap_names(request: HttpRequest) -> HttpResponse:
+    """Answer /sitemap-khac.xml: pages of topics and authors, and the maps for people; two queries."""
+    site = chrome_of(request).site
+    entries = [Entry(site.root_url + reverse(name)) for name in ("topics", "page-map")]
+    entries += [
+        Entry(site.root_url + page.url, page.changed_at) for page in topic_pages(site) + author_pages(site)
+    ]
+    return _xml(part_text(entries[:AT_MOST]))
 
 
 def _public_pages(site: Site):

@@ -20,19 +20,22 @@ def news_article(
     section: str,
     published: str,
     changed: str,
-    authors: Iterable[tuple[str, bool]],
+    authors: Iterable[tuple[str, bool, str]],
     publisher: str,
     pictures: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return an article as NewsArticle, published by the ward's body.
 
-    `authors` are names, each with whether it is a body's; without any the publisher wrote it. Moments are
-    ISO 8601 with their zone, addresses absolute.
+    `authors` are names, each with whether it is a body's and the address of its page; without any the
+    publisher wrote it. Moments are ISO 8601 with their zone, addresses absolute.
     """
     body = {"@type": "GovernmentOrganization", "@id": organization_id(root_url), "name": publisher}
     body["url"] = f"{root_url}/"
-    names = [{"@type": "Organization" if is_body else "Person", "name": name} for name, is_body in authors]
-    data = {
+    names = [
+        {"@type": "Organization" if is_body else "Person", "name": name, "url": url}
+        for name, is_body, url in authors
+    ]
+    data: dict[str, Any] = {
         "@type": "NewsArticle",
         "mainEntityOfPage": address,
         "headline": _shortened(title),

@@ -7,6 +7,7 @@ from news.feeds import ArticleFeed
 
 urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-khac.xml", sitemaps.sitemap_names, name="sitemap_names"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("rss/", ArticleFeed(), name="rss"),
     re_path(r"^(?P<section_path>tin-tuc/(?:[-a-z0-9]+/)*)rss/$", ArticleFeed(), name="section-rss"),

@@ -96,9 +96,10 @@ class TestArticle:
         assert published.utcoffset().total_seconds() == 7 * 3600
         assert abs(published - shown).total_seconds() < 60
         assert news["author"] == [
-            {"@type": "Person", "name": "Ngọc Lan"},
-            {"@type": "Organization", "name": "Công an phường"},
+            {"@type": "Person", "name": "Ngọc Lan", "url": f"{ROOT}/tac-gia/ngoc-lan/"},
+            {"@type": "Organization", "name": "Công an phường", "url": f"{ROOT}/tac-gia/cong-an-phuong/"},
         ]
+        assert all(Client().get(one["url"]).status_code == 200 for one in news["author"])
         assert news["publisher"]["@type"] == "GovernmentOrganization"
         assert news["publisher"]["name"] == "Ủy ban nhân dân phường Bến Sen"
         assert news["mainEntityOfPage"] == f"{ROOT}{article.url.removeprefix(ROOT)}"
