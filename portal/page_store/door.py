@@ -13,7 +13,7 @@ from .flights import Flights
 from .keys import PLAIN, PageKey, encoding_of, key_of
 from .policy import is_declared
 from .refreshing import Refresher
-from .rendering import Application, Rendering, compressed, page_of, render, seconds_to_midnight
+from .rendering import Application, Rendering, compressed, page_of, render, seconds_to_midnight, server_of
 from .store import Found, Kept, PageStore
 from .stores import open_store
 
@@ -46,7 +46,8 @@ class PageDoor:
         if found.kept is None:
             return self._on_miss(store, key, encoding, found, environ, start_response)
         if not found.is_fresh:
-            work = partial(self._make, store, key, encoding, found.generation, environ)
+            server = server_of(environ)
+            work = partial(self._make, store, key, encoding, found.generation, server)
             self._refresher.ask((key, encoding), work)
         return _answer(found.kept, environ, start_response)
 
@@ -66,7 +67,7 @@ class PageDoor:
                 return _answer(kept, environ, start_response)
             if kept := _in_other_encoding(store, key, encoding):
                 return _answer(kept, environ, start_response)
-            kept, rendering = self._make(store, key, encoding, found.generation, environ)
+            kept, rendering = self._make(store, key, encoding, found.generation, server_of(environ))
         if kept:
             return _answer(kept, environ, start_response)
         if environ.get("QUERY_STRING", "") != key.query or "HTTP_COOKIE" in environ:
@@ -76,7 +77,7 @@ class PageDoor:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [rendering.body]
 
     def _make(
-        self, store: PageStore, key: PageKey, encoding: str, generation: int | None, environ: Environ
+        self, store: PageStore, key: PageKey, encoding: str, generation: int | None, server: Environ
     ) -> tuple[Kept | None, Rendering]:
         """Return the page in `encoding` if it may be handed to anybody, and what the portal answered.
 
@@ -86,7 +87,7 @@ class PageDoor:
             # The signal that clears it reaches only the process in which a site is changed.
             Site.clear_site_root_paths_cache()
             self._generation = generation
-        rendering = render(self._application, environ, key, generation)
+        rendering = render(self._application, server, key, generation)
         page = page_of(rendering)
         if page is None:
             return None, rendering

@@ -15,7 +15,15 @@ from .keys import BROTLI, GZIP, PLAIN, PageKey
 from .policy import CANDIDATE, FOR_EVERYBODY, Candidate
 from .store import Kept
 
-__all__ = ["Application", "Rendering", "compressed", "page_of", "render", "seconds_to_midnight"]
+__all__ = [
+    "Application",
+    "Rendering",
+    "compressed",
+    "page_of",
+    "render",
+    "seconds_to_midnight",
+    "server_of",
+]
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -41,11 +49,11 @@ class Rendering:
     candidate: Candidate
 
 
-def render(application: Application, environ: Environ, key: PageKey, generation: int | None) -> Rendering:
+def render(application: Application, server: Environ, key: PageKey, generation: int | None) -> Rendering:
     """Return the answer of `application` to a request of which it learns the key and nothing else.
 
-    So what is made cannot depend on a cookie, a header or a parameter that the key leaves out. `environ` is
-    asked for the server's own names only.
+    So what is made cannot depend on a cookie, a header or a parameter that the key leaves out. `server` is
+    what `server_of` leaves of the request that it came with.
     """
     candidate = Candidate(generation)
     told: list[tuple[str, Headers]] = []
@@ -54,7 +62,7 @@ def render(application: Application, environ: Environ, key: PageKey, generation:
         told.append((status, list(headers)))
         return lambda data: None
 
-    answer = application(_asking_for(key, environ, candidate), start_response)
+    answer = application(_asking_for(key, server, candidate), start_response)
     try:
         body = b"".join(answer)
     finally:
@@ -104,12 +112,18 @@ def seconds_to_midnight() -> float:
     return (midnight - now).total_seconds()
 
 
-def _asking_for(key: PageKey, environ: Environ, candidate: Candidate) -> Environ:
-    server = {name: environ[name] for name in SERVER_NAMES if name in environ}
-    gateway = {name: value for name, value in environ.items() if name.startswith("wsgi.")}
+def server_of(environ: Environ) -> Environ:
+    """Return what a request says of the server, not of its sender."""
+    return {
+        name: value
+        for name, value in environ.items()
+        if name in SERVER_NAMES or (name.startswith("wsgi.") and name != "wsgi.input")
+    }
+
+
+def _asking_for(key: PageKey, server: Environ, candidate: Candidate) -> Environ:
     return {
         **server,
-        **gateway,
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
         "PATH_INFO": key.path,

@@ -158,9 +158,9 @@ class PageStore:
         self._write_state(FOLLOW, (number, self._clock()))
 
     def _write_state(self, statement: str, values: tuple[object, ...]) -> None:
-        if not self._file.exists():
-            return  # nobody has kept a page
         try:
+            if not self._file.exists():
+                return  # nobody has kept a page
             connection = self._file.connection()
             connection.execute(f"PRAGMA busy_timeout = {int(TURN_SECONDS * 1000)}")
             try:

@@ -30,6 +30,12 @@ def own_data(settings, tmp_path):
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def one_machine(monkeypatch):
+    """On a database server pages would be kept for four seconds: no worker tells of other machines here."""
+    monkeypatch.setattr("portal.page_store.stores.is_shared", lambda: False)
+
+
 @pytest.fixture
 def portal():
     return Counting()
