@@ -13,6 +13,7 @@ from media.cutting import cut_due
 from media.models import DrawnPicture, PhotoToCut, PortalRendition
 from news.models import ArticleCredit, Author
 from news.share_cards import card_name, draw_next_card
+from portal import photo_cuts
 from portal.approval.models import WithdrawalReason
 from portal.approval.rules import Role
 from portal.approval.withdrawing import decide_withdrawal, propose_withdrawal
@@ -274,7 +275,9 @@ class TestReaders:
         cut_due()
         assert PortalRendition.objects.filter(image=photo).count() > before
 
-    def test_photo_that_no_note_told_of__is_found(self):
+    def test_photo_that_no_note_told_of__is_found(self, monkeypatch):
+        monkeypatch.setattr(photo_cuts, "_last_seen", 0)
+
         def picture() -> dict:
             return {"image": factories.photo().pk, "alt": "Cầu", "decorative": False}
 
