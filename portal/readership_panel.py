@@ -8,8 +8,6 @@ from portal.statistics.period_form import today
 from portal.statistics.screen import may_view
 from stats.figures.one_page import DayViews, page_reading
 from stats.figures.ratings import lately, page_satisfaction
-from stats.ledger.targets import identity_of
-from stats.scale import NOTHING_SAID, Satisfaction
 
 __all__ = ["READERSHIP_PANEL", "ReadershipPanel"]
 
@@ -42,14 +40,8 @@ class ReadershipPanel(Panel):
                 "reading": reading,
                 "change": change_words(reading.last_seven, reading.seven_before),
                 "days": with_bars(reading.days),
-                "satisfaction": self._satisfaction(),
+                "satisfaction": page_satisfaction(self.instance, lately(today())),
             }
-
-        def _satisfaction(self) -> Satisfaction:
-            site = self.instance.get_site()
-            if site is None:
-                return NOTHING_SAID
-            return page_satisfaction(identity_of(self.instance, site), lately(today()))
 
 
 READERSHIP_PANEL = ReadershipPanel()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["LEAST_SHOWN", "NOTHING_SAID", "SCALE", "Satisfaction", "satisfaction_of_values"]
+__all__ = ["LEAST_SHOWN", "SCALE", "Satisfaction", "satisfaction_of_values"]
 
 # The best first, as the buttons stand. Values are stored: they may be added, never renamed.
 SCALE = {4: "Rất hài lòng", 3: "Hài lòng", 2: "Bình thường", 1: "Chưa hài lòng"}
@@ -28,9 +28,6 @@ class Satisfaction:
     def is_telling(self) -> bool:
         """Tell whether there are enough votes to show readers what they say."""
         return self.votes >= LEAST_SHOWN
-
-
-NOTHING_SAID = Satisfaction(0, 0)
 
 
 def satisfaction_of_values(numbers: Mapping[int, int]) -> Satisfaction:

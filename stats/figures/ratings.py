@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Sum
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from ..beacons.token import PageIdentity
 from ..models import StatsRatingDay
 from ..scale import SCALE, Satisfaction, satisfaction_of_values
 from .spans import Span
@@ -39,12 +38,11 @@ def lately(today: date) -> Span:
     return Span(today - timedelta(days=LATELY_DAYS - 1), today)
 
 
-def page_satisfaction(page: PageIdentity, span: Span) -> Satisfaction:
-    """Return what the votes on `page` in `span` add up to, by one query."""
+def page_satisfaction(page: Page, span: Span) -> Satisfaction:
+    """Return what the votes on `page`, whatever its class at hand, in `span` add up to, by one query."""
     rows = StatsRatingDay.objects.filter(
-        target__site=page.site_id,
         target__content_type=page.content_type_id,
-        target__object_id=page.object_id,
+        target__object_id=page.pk,
         day__gte=span.first_day,
         day__lte=span.last_day,
     )

@@ -94,7 +94,7 @@ def satisfaction(context, page):
         "token": token,
         "is_site": page.pk == site.root_page_id,
         "scale": SCALE.items(),
-        "result": page_satisfaction(identity_of(page, site), lately(today)),
+        "result": page_satisfaction(page, lately(today)),
     }
 
 

@@ -293,11 +293,10 @@ class TestFigures:
             flush_once()
 
     def test_page__in_a_span(self, three_days, page, site, django_assert_num_queries):
-        identity = identity_of(page, site)
         with django_assert_num_queries(1):
-            assert page_satisfaction(identity, Span(DAY, DAY)) == Satisfaction(2, 1)
-        assert page_satisfaction(identity, Span(DAY, DAY + timedelta(days=1))) == Satisfaction(3, 2)
-        assert page_satisfaction(identity, lately(DAY + timedelta(days=365))) == Satisfaction(1, 1)
+            assert page_satisfaction(page, Span(DAY, DAY)) == Satisfaction(2, 1)
+        assert page_satisfaction(page, Span(DAY, DAY + timedelta(days=1))) == Satisfaction(3, 2)
+        assert page_satisfaction(page, lately(DAY + timedelta(days=365))) == Satisfaction(1, 1)
 
     def test_all_pages__in_a_span(self, three_days, page, other_page, site, django_assert_num_queries):
         with django_assert_num_queries(1):

@@ -80,7 +80,7 @@ class TestFigures:
         assert '25/11/2026 <svg class="statistics-bar" aria-hidden="true"' in html
         assert reverse("portal_statistics_articles") in html
 
-    def test_figures__cost_three_queries(self, client, writer, monkeypatch):
+    def test_figures__cost_four_queries(self, client, writer, monkeypatch):
         page = verbs.publish(by=writer)
 
         def price():
@@ -91,7 +91,7 @@ class TestFigures:
 
         with_panel = price()
         monkeypatch.setattr("portal.readership_panel.may_view", lambda user: False)
-        assert with_panel - price() == 3
+        assert with_panel - price() == 4
 
 
 @pytest.mark.parametrize(
