@@ -94,9 +94,9 @@ def configuration_text(front: Front) -> str:
         "parameters": "|".join(name for name, _ in ARGUMENTS),
         "arguments": ARGUMENTS,
         "asked_host": asked_host,
-        "public_headers": _forwarding(asked_host, cookie="$portal_cookie", encoding="$portal_encoding"),
+        "public_headers": _forwarding(asked_host, cookie="$portal_cookie", encoding="gzip"),
         "plain_headers": _forwarding(asked_host, cookie='""', encoding='""'),
-        "staff_headers": _forwarding(asked_host, cookie="$http_cookie", encoding="$portal_encoding"),
+        "staff_headers": _forwarding(asked_host, cookie="$http_cookie", encoding='""'),
     }
     template = Engine(autoescape=False).from_string(place.template.read_text())
     return str(template.render(Context(context, autoescape=False)))

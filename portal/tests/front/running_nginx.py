@@ -32,7 +32,7 @@ PATIENCE = 20.0  # seconds
 class Answer:
     """What the small server says; `headers` beside the usual ones."""
 
-    body: str = "words"
+    body: str | bytes = "words"
     status: int = 200
     headers: dict[str, str] = field(default_factory=lambda: {"Cache-Control": KEPT})
 
@@ -77,7 +77,7 @@ class Upstream:
                 self.rfile.read(int(headers.get("content-length", 0)))
                 upstream.asked.append((self.command, self.path, headers))
                 answer = upstream.answer(self.path, headers)
-                body = answer.body.encode()
+                body = answer.body if isinstance(answer.body, bytes) else answer.body.encode()
                 self.send_response(answer.status)
                 for name, value in {"Content-Type": "text/html; charset=utf-8", **answer.headers}.items():
                     self.send_header(name, value)
