@@ -117,9 +117,9 @@ def write_fields(record: Readable) -> Fields:
         return (record.received, record.site, *nothing, record.reason, record.amount)
     page = record.page
     if isinstance(record, Rating):
-        nothing = (None,) * 5
+        unread = (None,) * 5
         reader = (record.visitor, record.network)
-        return (record.received, *page, *reader, *nothing, RATING, record.value)
+        return (record.received, *page, *reader, *unread, RATING, record.value)
     return (
         record.received, page.site_id, page.content_type_id, page.object_id, record.visitor, record.network,
         int(record.scripted), record.referrer, record.device, record.browser, record.system, None, None,
