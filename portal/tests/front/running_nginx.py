@@ -115,16 +115,18 @@ class Upstream:
 class RunningNginx:
     """nginx with a folder of its own; `options` are those of `nginx_config`."""
 
-    def __init__(self, upstream_port: int, **options: object) -> None:
+    def __init__(
+        self, upstream_port: int, printed: Callable[..., str] | None = None, **options: object
+    ) -> None:
+        """`printed` prints the configuration of another portal than that of the tests."""
         self.folder = Path(tempfile.mkdtemp(prefix="portal-front-"))
         self.port = free_port()
         self.log = self.folder / "log"
         arguments = {"cache": self.folder / "cache", "log": self.log, **options}
         arguments.setdefault("listen", [f"127.0.0.1:{self.port}"])
-        out = StringIO()
-        call_command("nginx_config", upstream=[f"127.0.0.1:{upstream_port}"], stdout=out, **arguments)
+        text = (printed or _printed_here)(upstream=[f"127.0.0.1:{upstream_port}"], **arguments)
         self.file = self.folder / "nginx.conf"
-        self.file.write_text(out.getvalue())
+        self.file.write_text(text)
         self.process = subprocess.Popen(
             [NGINX, "-c", str(self.file), "-g", "daemon off;"], stderr=subprocess.PIPE, text=True
         )
@@ -164,6 +166,12 @@ class RunningNginx:
         self.process.wait(PATIENCE)
         self.process.stderr.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _printed_here(**options: object) -> str:
+    out = StringIO()
+    call_command("nginx_config", stdout=out, **options)
+    return out.getvalue()
 
 
 def is_missing() -> bool:
