@@ -36,7 +36,7 @@ SERVER_NAMES = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "SERVER_SOFTWAR
 # Told anew with each answer.
 _OWN = frozenset({"content-length", "content-encoding", "etag", "vary"})
 # Quick ones: stronger compression takes as long as making the page and saves a twentieth.
-BROTLI_QUALITY, GZIP_LEVEL = 4, 6
+BROTLI_QUALITY, GZIP_LEVEL = 6, 6
 
 
 @dataclass(slots=True)
