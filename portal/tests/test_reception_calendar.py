@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.reception_calendar import ZONE, Rule, meetings_ahead
@@ -74,6 +74,7 @@ rules = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rules, st.datetimes(datetime(2026, 11, 1), datetime(2027, 1, 31)), st.frozensets(days, max_size=5))
 def test_meetings__are_ahead_in_order_and_once(typed, moment, days_off):
     now = moment.replace(tzinfo=ZONE)
