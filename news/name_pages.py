@@ -54,16 +54,16 @@ def author_address(author: Author) -> str:
 
 def topic_pages(site: Site) -> list[NamePage]:
     """Return the topics with public articles on `site`, by name; one query."""
-    rows = _counted(Topic, "articles", site).values_list("name", "slug", "number", "changed", "summary")
+    rows = _counted("topics", site, "summary")
     return [
         NamePage(name, reverse("topic", args=[slug]), number, changed, summary)
-        for name, slug, number, changed, summary in rows
+        for name, slug, summary, number, changed in rows
     ]
 
 
 def author_pages(site: Site) -> list[NamePage]:
     """Return the authors with public articles on `site`, by name; one query."""
-    rows = _counted(Author, "credits__article", site).values_list("name", "slug", "number", "changed")
+    rows = _counted("credits__author", site)
     return [
         NamePage(name, reverse("author", args=[slug]), number, changed)
         for name, slug, number, changed in rows
@@ -104,11 +104,18 @@ def _on_site(home: Page):
     return ArticlePage.objects.descendant_of(home)
 
 
-def _counted(model: type, articles: str, site: Site):
-    """Names with public articles on `site`, their number and the last change, ordered by name."""
-    public = _on_site(site.root_page).published()
+def _counted(names: str, site: Site, *columns: str):
+    """Rows of the names with public articles on `site`, ordered by name.
+
+    Each holds name, slug, `columns`, the number of articles, the last change. Told from the articles: from
+    the names the database would look up each article once for each name under it.
+    """
+    wanted = [f"{names}__{column}" for column in ("name", "slug", *columns)]
     return (
-        model.objects.filter(**{f"{articles}__in": public})
-        .annotate(number=Count(articles, distinct=True), changed=Max(f"{articles}__last_published_at"))
-        .order_by("name")
+        _on_site(site.root_page)
+        .published()
+        .filter(**{f"{names}__isnull": False})
+        .order_by(wanted[0])
+        .values_list(*wanted)
+        .annotate(number=Count("pk", distinct=True), changed=Max("last_published_at"))
     )

@@ -25,12 +25,14 @@ __all__ = ["keys_by_words", "keys_like"]
 MAX_WORDS = 24
 #: Neighbouring words by which others are looked for, the rarest.
 MOST_PAIRS = 6
+#: The same for the words of an address: one title is meant, and the rarest pairs name it.
+MOST_PAIRS_OF_ADDRESS = 3
 #: A pair that stands more often in public titles and summaries names no subject: the ward, the province.
 STILL_RARE = 60
 #: The same where the words of texts have not been counted yet, as on a new portal: told by the titles found.
 FEW_TITLES = 5
 #: Titles that are compared; rare terms name fewer.
-LOOKED_AT = 300
+LOOKED_AT = 1000
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def keys_by_words(words: Sequence[str], pages: QuerySet, limit: int) -> list[int
 
 def _rarest(terms: set[str]) -> list[str]:
     lexicon = read_lexicon(terms)
-    return sorted(terms, key=lambda term: (_times(lexicon, term), term))[:MOST_PAIRS]
+    return sorted(terms, key=lambda term: (_times(lexicon, term), term))[:MOST_PAIRS_OF_ADDRESS]
 
 
 def _times(lexicon: Lexicon, term: str) -> int:
