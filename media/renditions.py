@@ -107,6 +107,8 @@ ADMIN_SPECS = frozenset(
 
 PUBLIC_SPECS = frozenset(spec for size in SIZES.values() for spec in size.specs)
 
+STAND_INS = frozenset(size.plain for size in SIZES.values())
+
 Images = TypeVar("Images", bound=Iterable)
 
 
@@ -124,13 +126,18 @@ def check_spec(spec: str) -> None:
 def prefetch(images: Images, *names: str) -> Images:
     """Return `images` with the renditions of the sizes `names` loaded by one query for all.
 
+    The plain cuts of other sizes come along: they stand in while the worker has not made the right ones.
     A queryset of photos comes back as a queryset; any other collection of photos is filled in place.
     """
     if isinstance(images, QuerySet):
-        return images.prefetch_renditions(*specs_of(names))
+        return images.prefetch_renditions(*specs_of(names), *STAND_INS)
     photos = [image for image in images if image is not None]
     if photos:
-        renditions = type(photos[0]).get_rendition_model().objects.filter(filter_spec__in=specs_of(names))
+        renditions = (
+            type(photos[0])
+            .get_rendition_model()
+            .objects.filter(filter_spec__in=[*specs_of(names), *STAND_INS])
+        )
         prefetch_related_objects(
             photos, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
         )

@@ -7,6 +7,7 @@ from news.models.authors import Author
 from news.name_pages import author_address
 from news.share_cards import card_name
 from news.structured_data import news_article
+from portal.body_photos import load_photos
 from portal.chrome import Chrome
 from portal.place_names import within_sentence
 from portal.sharing import (
@@ -57,6 +58,8 @@ def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> Shared
 
 def _picture(article: ArticlePage, chrome: Chrome) -> SharedPicture | None:
     if article.lead_image:
+        # All that the page shows, once: the head comes first, the text asks for the same.
+        load_photos(article.body, article.lead_image)
         return shared_photo(article.lead_image, article.lead_image_alt, chrome.site.root_url)
     name = card_name(article.pk)
     return drawn_card(addresses_of([name]).get(name, ""), chrome)

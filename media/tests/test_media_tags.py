@@ -114,6 +114,18 @@ def test_picture__when_prefetched_costs_no_query_per_card():
         assert len(queries) == 0
 
 
+def test_picture__when_prefetched_but_not_cut_costs_no_query_either():
+    for number in range(3):
+        make_cuts(make(number), ["share"])
+    images = list(prefetch(PortalImage.objects.all(), "card"))
+    with CaptureQueriesContext(connection) as queries:
+        html = rendered(
+            '{% for image in images %}{% picture image "card" alt="" %}{% endfor %}', images=images
+        )
+    assert len(queries) == 0
+    assert html.count(".fill-1200x630.jpg") == 3
+
+
 def test_with_renditions__when_behind_a_foreign_key(image):
     make_cuts(image, ["card"])
     with CaptureQueriesContext(connection) as queries:
