@@ -14,6 +14,8 @@ ARGUMENTS = tuple(
 # Statuses that the front answers with a page of its own; 503 is written for each site.
 OWN_PAGES = (400, 404, 413, 414, 429)
 LOGIN_PLACES = ("/quan-tri/login/", "/quan-tri/password_reset/")
+BARE_PLACES = ("/tim-kiem", "/tai-lieu", "/uploads")
+BARE_STAFF_PLACES = ("/quan-tri", "/quan-tri/documents", "/duyet", *(place[:-1] for place in LOGIN_PLACES))
 USUAL_PORTS = ("80", "443")
 
 
@@ -91,6 +93,8 @@ def configuration_text(front: Front) -> str:
         "brotli": front.brotli,
         "own_pages": OWN_PAGES,
         "login_places": LOGIN_PLACES,
+        "bare_places": BARE_PLACES,
+        "bare_staff_places": BARE_STAFF_PLACES,
         "parameters": "|".join(name for name, _ in ARGUMENTS),
         "arguments": ARGUMENTS,
         "asked_host": asked_host,

@@ -131,6 +131,14 @@ class TestKeeping:
             front.get(target)
         assert portal.targets == [target] * 2
 
+    @pytest.mark.parametrize(
+        "target", ["/tim-kiem", "/quan-tri", "/duyet", "/tai-lieu", "/uploads", "/tin-tuc"]
+    )
+    def test_missing_stroke__is_the_portals_to_redirect(self, portal, front, target):
+        """What nginx redirects by itself goes without the headers of security."""
+        assert front.get(target).status == 200
+        assert portal.targets == [target]
+
     def test_beacon__is_never_kept(self, portal, front):
         portal.answer = lambda target, headers: Answer(status=204, body="", headers={})
         for number in range(3):
@@ -164,11 +172,12 @@ class TestChange:
         time.sleep(UNREAD)
         assert front.get("/a/").text == "new"
 
-    def test_removal__takes_the_place_of_what_was_kept(self, portal, front):
+    @pytest.mark.parametrize("status", [403, 404, 410])
+    def test_removal__takes_the_place_of_what_was_kept(self, portal, front, status):
         front.get("/a/")
-        portal.answer = lambda target, headers: Answer(status=410, headers={"Cache-Control": "no-store"})
+        portal.answer = lambda target, headers: Answer(status=status, headers={"Cache-Control": "no-store"})
         time.sleep(UNREAD)
-        assert front.get("/a/").status == 410
+        assert front.get("/a/").status == status
 
     def test_photo__is_asked_for_again_after_a_second(self, portal, front):
         portal.answer = lambda target, headers: Answer(

@@ -54,6 +54,13 @@ def front(portal):
     nginx.stop()
 
 
+def addresses_of(front: RunningNginx, sitemap: str) -> list[str]:
+    """Return the paths in a map of the site, and in the maps that it names."""
+    found = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", front.get(sitemap).text)]
+    maps = [path for path in found if path.endswith(".xml")]
+    return found + [path for each in maps for path in addresses_of(front, each)]
+
+
 def assert_headers(got: Got) -> None:
     for name in public_headers():
         assert got.headers.get(name.lower()), (name, got.status)
@@ -92,8 +99,7 @@ def test_change__shows_in_time(portal, front):
 
 def test_dead_portal__is_hardly_noticed(portal, front):
     """Comes last in this file: nothing is alive afterwards."""
-    addresses = re.findall(r"<loc>([^<]+)</loc>", front.get("/sitemap.xml").text)
-    kept = [*(urlsplit(address).path for address in addresses), *OF_OTHERS]
+    kept = [*OF_OTHERS, *addresses_of(front, "/sitemap.xml")]
     assert len(kept) > 60
     assert {front.get(target, Accept_Encoding="gzip").status for target in kept} == {200}
     # Its folder stays: what nginx says by itself lies there.
