@@ -16,8 +16,8 @@ class ArticleForm(BasePageForm):
         label="Bản đọc vẫn đúng với bài",
         required=False,
         help_text=(
-            "Bản đọc đang ẩn vì lời bài đã sửa sau khi chọn bản đọc. Hãy nghe lại: nếu phần sửa không làm sai "
-            "bản đọc thì đánh dấu ô này, nếu sai thì chọn bản đọc mới."
+            "Bản đọc đang ẩn vì lời bài đã sửa sau khi chọn bản đọc. Hãy nghe lại: nếu phần sửa không làm "
+            "sai bản đọc thì đánh dấu ô này, nếu sai thì chọn bản đọc mới."
         ),
     )
 

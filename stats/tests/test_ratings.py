@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Site
 
+from stats.beacons.application import BeaconApplication
 from stats.beacons.salts import destroy_old
 from stats.beacons.staff import COOKIE_NAME, cookie_value
 from stats.beacons.token import PageIdentity
@@ -28,6 +30,7 @@ from stats.scale import LEAST_SHOWN, SCALE, Satisfaction, satisfaction_of_values
 from stats.views import RECORDERS
 
 from .conftest import SAFE_HEADERS
+from .test_beacon_application import ask, environ_of
 
 SCRIPT, FORM = "/luot-xem/d", "/luot-xem/danh-gia"
 DAY = date(2026, 11, 20)
@@ -122,6 +125,33 @@ class TestRecord:
     def test_invented_page__has_none(self, client, db, queued):
         client.post(SCRIPT, {"t": "1-2-3-4-aaaaaaaaaaaaaaaa", "muc": "4"}, headers=SAFE_HEADERS)
         assert all(isinstance(record, Drop) for record in queued())
+
+
+def test_vote__is_recorded_ahead_of_the_framework(page, token_of, queued):
+    """As the server asks: by the application around the portal's, from the second on without the portal."""
+    asked = []
+
+    def portal(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        return WSGIHandler()(environ, start_response)
+
+    application = BeaconApplication(portal)
+    names = {f"HTTP_{name.upper().replace('-', '_')}": text for name, text in SAFE_HEADERS.items()}
+    for last in range(3):
+        body = urlencode({"t": token_of(page), "muc": "2"}).encode()
+        environ = environ_of(SCRIPT, body, **names) | {"REMOTE_ADDR": f"203.0.113.{last}"}
+        status, _headers, answer = ask(application, environ)
+        assert (status, answer) == ("204 No Content", b"")
+    assert asked == [SCRIPT]
+    assert [rating.value for rating in queued()] == [2, 2, 2]
+
+
+@pytest.mark.redis
+@pytest.mark.django_db(transaction=True)
+def test_vote__goes_through_redis_as_well(redis_server, settings, vote, page):
+    vote(page, "1")
+    flush_once()
+    assert numbers() == {1: 1}
 
 
 class TestFields:
