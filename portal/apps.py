@@ -17,6 +17,7 @@ class PortalConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_cancelled
 
         from media.models import PortalImage
+        from media.signals import photo_cut
         from portal import checks, signal_handlers
         from portal.approval.changes.signals import connect as watch_deletions_and_redirects
         from portal.approval.doors import guard_publish_action
@@ -38,6 +39,8 @@ class PortalConfig(AppConfig):
         page_unpublished.connect(signal_handlers.on_page_unpublished, dispatch_uid="record-taking-down")
         page_published.connect(signal_handlers.on_page_published, dispatch_uid="record-publication")
         page_published.connect(signal_handlers.on_version_shown, dispatch_uid="look-after-publishing")
+        # The emblem and the banner are kept with their cuts.
+        photo_cut.connect(signal_handlers.on_chrome_changed, dispatch_uid="chrome-after-cutting")
         page_published.connect(signal_handlers.on_page_shown, dispatch_uid="cut-photos-of-page")
         post_save.connect(signal_handlers.on_photo_saved, sender=PortalImage, dispatch_uid="cut-photo")
         page_published.connect(signal_handlers.on_withdrawn_page_published, dispatch_uid="end-withdrawal")
