@@ -253,10 +253,12 @@ class TestCommitting:
         Site.objects.update(hostname="bensen.example")
         assert "http://bensen.example/tin-tuc/" in ask(door, "/rss/").text
 
-    def test_autocommitted_statement__counts_after_it_ran(self, store):
-        before = generation(store)
+    def test_autocommitted_statement__counts_after_it_ran(self, monkeypatch):
+        seen = []
+        told = "portal.page_store.noticing.turn_all_machines_over"
+        monkeypatch.setattr(told, lambda: seen.append(site().site_name))
         raw("UPDATE wagtailcore_site SET site_name = 'x'")
-        assert generation(store) > before
+        assert seen == ["x"]
 
     def test_connection_opened_anew__is_watched(self, store):
         before = generation(store)

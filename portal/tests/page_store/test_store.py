@@ -92,6 +92,13 @@ class TestGenerations:
         store.keep(ADDRESS, generation, {"": PAGE})
         assert not is_kept(store)
 
+    def test_page_made_before_a_change__does_not_push_out_the_one_made_after(self, store):
+        generation = store.find(ADDRESS, "").generation
+        store.turn_over()
+        keep(store)
+        store.keep(ADDRESS, generation, {"": PAGE})
+        assert is_kept(store)
+
     def test_page_made_under_a_lost_file__is_not_kept_in_the_next(self, store):
         generation = store.find(ADDRESS, "").generation
         store._file.discard()
