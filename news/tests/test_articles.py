@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from news.models import ArticleCredit, ArticleIndexPage, ArticlePage, Author, RelatedArticle, Topic
 from portal.approval.rules import Role
-from portal.models import HomePage, StandardPage
+from portal.models import HomePage, ReceptionPage, StandardPage
 from portal.tests import factories, verbs
 
 NOON = timezone.make_aware(datetime(2026, 6, 1, 12))
@@ -23,7 +23,7 @@ class TestPlaces(TestCase):
         assert ArticlePage.allowed_parent_page_models() == [ArticleIndexPage]
         assert ArticlePage.allowed_subpage_models() == []
         assert set(ArticleIndexPage.allowed_subpage_models()) == {ArticleIndexPage, ArticlePage}
-        assert set(HomePage.allowed_subpage_models()) == {StandardPage, ArticleIndexPage}
+        assert set(HomePage.allowed_subpage_models()) == {StandardPage, ReceptionPage, ArticleIndexPage}
 
     def test_home_page__when_a_second_one_is_wanted(self):
         assert not HomePage.can_create_at(Page.objects.get(depth=1))

@@ -58,7 +58,7 @@ class AlertStrip(BaseSiteSetting):
             raise ValidationError({"ends_at": "Giờ kết thúc phải sau giờ bắt đầu."})
 
     def next_turn(self, now=None):
-        """Return when the strip next appears or goes by itself after `now` (default: this moment), or None."""
+        """Return when the strip next appears or goes by itself after `now`, or None."""
         now = now or timezone.now()
         turns = [turn for turn in (self.starts_at, self.ends_at) if turn and turn > now]
         return min(turns, default=None) if self.active else None
