@@ -16,6 +16,7 @@ from pytest_django.plugin import blocking_manager_key
 # Set where every service is installed: there a skipped test is a failure.
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
 DATABASES = ("postgresql", "sqlite")
+LONGEST_BYTES_IN_A_NAME = 40  # of a parametrised test
 MIGRATED_ROWS = pytest.StashKey[str]()
 # One search server for all who need it, wherever they stand.
 pytest_plugins = ["search.tests.elasticsearch_node", "search.tests.engines"]
@@ -145,3 +146,8 @@ def pytest_unconfigure(config):
     data = Path(settings.PORTAL_DATA)
     if data.name.startswith("portal-test-"):
         shutil.rmtree(data, ignore_errors=True)
+
+
+def pytest_make_parametrize_id(val):
+    """Name the content of a whole file shortly, alike in every process: an archive tells when it was made."""
+    return "content" if isinstance(val, bytes) and len(val) > LONGEST_BYTES_IN_A_NAME else None
