@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from wagtail.models import Site
 
+from media.cutting import allowing_cuts
 from media.models import PortalDocument
 from portal.blocks import StandardBody
 from portal.models import HotlineBanner, HotlineNumber
@@ -82,6 +83,11 @@ class TestTable:
 
 
 class TestPhotos:
+    @pytest.fixture(autouse=True)
+    def cut_at_once(self):
+        with allowing_cuts():
+            yield
+
     def test_image__has_alt_caption_and_credit_apart(self, render):
         value = photo_value(factories.photo().pk, alt="Hai người", caption="Sáng 20/11.", credit="Duy")
         html = render("image", value)

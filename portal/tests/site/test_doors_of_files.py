@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection
 
+from media.cutting import make_cuts
 from media.models import PortalDocument, PortalImage
 from media.tests import files, pictures
 from portal.approval.changes.impossible import IN_USE
@@ -37,6 +38,7 @@ class TestFiles(Changes):
         return self.post(reverse("wagtailimages:edit", args=[image.pk]), data)
 
     def shown_photos(self) -> set[str]:
+        make_cuts(PortalImage.objects.get(pk=self.image.pk), ["lead"])  # as the worker does
         photos = set(re.findall(r"/uploads/images/[^\"\s]+", public(self.article.url)))
         assert photos
         return photos

@@ -205,7 +205,7 @@ class TestReception:
     def test_table__has_header_cells(self, client, schedule):
         html = main_of(client.get("/tiep-cong-dan/").content.decode())
         for name in ("Ngày", "Giờ", "Người tiếp", "Nơi tiếp", "Lĩnh vực ưu tiên"):
-            assert f'role="columnheader">{name}</th>' in html
+            assert f'<th scope="col">{name}</th>' in html
 
     def test_holiday__has_no_weekly_reception(self, schedule):
         days = [
