@@ -57,7 +57,7 @@ def test_statement__that_changes_none(sql):
 
 def test_quiet_tables__are_tables():
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    assert tables >= QUIET_TABLES
+    assert QUIET_TABLES - tables <= {"wagtailsearch_indexentry_fts"}  # a model on SQLite only
 
 
 def test_quiet_tables__hold_nothing_that_a_page_or_setting_consists_of():
