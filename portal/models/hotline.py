@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from portal.opening_hours import Duty, Shift, duty_at
+from portal.opening_hours import Duty, Shift, duty_at, next_turn
 from portal.slugs import unused_slug, vietnamese_slug
 
 from .telephones import tel_address, validate_phone
@@ -139,16 +139,21 @@ class HotlineNumber(Orderable):
         )
         return tuple(Shift(opens, closes) for opens, closes in pairs if opens and closes)
 
-    @property
-    def weekday_numbers(self) -> frozenset[int]:
-        """Return the days of duty by their ISO numbers."""
-        return frozenset(int(digit) for digit in self.weekdays)
-
     def duty(self, now=None) -> Duty:
         """Return whether somebody answers at `now` (default: this moment), with the words for it."""
         return duty_at(
             timezone.localtime(now),
             around_the_clock=self.around_the_clock,
-            weekdays=self.weekday_numbers,
+            weekdays=self._weekday_numbers,
             shifts=self.shifts,
         )
+
+    def next_turn(self, now=None):
+        """Return when its state next changes by itself after `now` (default: this moment), or None."""
+        if self.around_the_clock:
+            return None
+        return next_turn(timezone.localtime(now), weekdays=self._weekday_numbers, shifts=self.shifts)
+
+    @property
+    def _weekday_numbers(self) -> frozenset[int]:
+        return frozenset(int(digit) for digit in self.weekdays)

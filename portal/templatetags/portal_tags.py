@@ -124,18 +124,22 @@ def section_nav(context, page):
 def hotline_line(context):
     """Show the first numbers in a thin line."""
     numbers = [number for number in chrome_of(context["request"]).numbers if number.in_line]
-    return {"numbers": _with_duty(numbers[:3])}
+    return {"numbers": _with_duty(context["request"], numbers[:3])}
 
 
 @register.inclusion_tag("components/hotline_board.html", takes_context=True)
 def hotline_board(context, heading="Đường dây nóng"):
     """Show every number with purpose, hours and state."""
     chrome = chrome_of(context["request"])
-    return {"numbers": _with_duty(chrome.numbers), "banner": chrome.banner, "heading": heading}
+    numbers = _with_duty(context["request"], chrome.numbers)
+    return {"numbers": numbers, "banner": chrome.banner, "heading": heading}
 
 
-def _with_duty(numbers):
+def _with_duty(request, numbers):
+    """Return each number with its state, which holds until somebody takes it up or lays it down."""
     now = timezone.now()
+    for number in numbers:
+        keep_until(request, number.next_turn(now))
     return [(number, number.duty(now)) for number in numbers]
 
 

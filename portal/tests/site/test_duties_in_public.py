@@ -1,10 +1,13 @@
 """What residents read of the ward's duties: contacts, receptions, interruptions, statements."""
 
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -21,7 +24,7 @@ from portal.models import (
     ReceptionSession,
     SiteIdentity,
 )
-from portal.passing_time import next_change_of
+from portal.page_store.policy import CANDIDATE, Candidate
 from portal.tests.site.test_resident_pages import main_of, words
 
 pytestmark = pytest.mark.django_db
@@ -238,27 +241,34 @@ class TestReception:
 
 
 class TestPassingTime:
+    """A page that is kept ends when the clock alone changes it."""
+
     NOON = datetime.fromisoformat("2026-12-03T12:00+07:00")
-    MIDNIGHT = datetime.fromisoformat("2026-12-04T00:00+07:00")
 
     def at(self, hour: int) -> datetime:
         return self.NOON.replace(hour=hour)
 
-    def test_date__changes_at_midnight(self, site):
-        assert next_change_of(site, self.NOON) == self.MIDNIGHT
-        assert next_change_of(site, self.MIDNIGHT) == self.MIDNIGHT + timedelta(days=1)
+    def kept_until(self, address: str, now: datetime) -> datetime | None:
+        cache.clear()
+        candidate = Candidate(generation=1)
+        with time_machine.travel(now, tick=False):
+            assert Client().get(address, **{CANDIDATE: candidate}).status_code == 200
+        return now + timedelta(seconds=candidate.seconds) if isfinite(candidate.seconds) else None
+
+    def test_page__that_no_hour_changes(self, site):
+        assert self.kept_until("/lien-he/", self.NOON) is None
 
     def test_interruption__ends(self, site):
         interruption(site, starts_at=self.at(13), ends_at=self.at(15))
-        assert next_change_of(site, self.NOON) == self.at(15)
+        assert self.kept_until("/", self.NOON) == self.at(15)
 
     def test_strip__comes_and_goes(self, site):
         strip = AlertStrip.for_site(site)
         strip.active, strip.text = True, "Triều cường"
         strip.starts_at, strip.ends_at = self.at(14), self.at(16)
         strip.save()
-        assert next_change_of(site, self.NOON) == self.at(14)
-        assert next_change_of(site, self.at(14)) == self.at(16)
+        assert self.kept_until("/", self.NOON) == self.at(14)
+        assert self.kept_until("/", self.at(14)) == self.at(16)
 
     def test_hotline__is_taken_up(self, site):
         HotlineNumber.objects.create(
@@ -268,12 +278,19 @@ class TestPassingTime:
             opens_afternoon=time(13, 30),
             closes_afternoon=time(17),
         )
-        assert next_change_of(site, self.NOON) == self.NOON.replace(hour=13, minute=30)
+        assert self.kept_until("/", self.NOON) == self.NOON.replace(hour=13, minute=30)
+
+    def test_hotline__when_somebody_answers_round_the_clock(self, site):
+        HotlineNumber.objects.create(
+            banner=HotlineBanner.for_site(site), purpose="Hỏi", number="0200 3555 012", around_the_clock=True
+        )
+        assert self.kept_until("/", self.NOON) is None
 
     def test_reception__is_over(self, site, schedule):
-        assert next_change_of(site, self.NOON.replace(hour=9)) == self.NOON.replace(hour=11, minute=30)
+        nine = self.NOON.replace(hour=9)
+        assert self.kept_until("/tiep-cong-dan/", nine) == self.NOON.replace(hour=11, minute=30)
 
     def test_another_site__does_not_count(self, site):
         other = Site.objects.create(hostname="khac.example", root_page=site.root_page)
         interruption(other, starts_at=self.at(13), ends_at=self.at(15))
-        assert next_change_of(site, self.NOON) == self.MIDNIGHT
+        assert self.kept_until("/", self.NOON) is None
