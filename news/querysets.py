@@ -27,6 +27,15 @@ def period_bounds(year: int, month: int | None = None, day: int | None = None) -
     return start, start.replace(year=year + 1)
 
 
+def unrestricted(pages: PageQuerySet) -> PageQuerySet:
+    """Leave out of `pages` what stands below a restricted one.
+
+    Said as a condition: Wagtail's own `public()` reads the restrictions by a query each time.
+    """
+    above = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
+    return pages.exclude(Exists(above))
+
+
 class ArticleQuerySet(PageQuerySet):
     """Articles as readers meet them."""
 
@@ -39,12 +48,8 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(Q(live=True) | Q(first_published_at__isnull=False)).unrestricted()
 
     def unrestricted(self):
-        """Leave out what stands below a restricted page.
-
-        Said as a condition: Wagtail's own `public()` reads the restrictions by a query each time.
-        """
-        above = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
-        return self.exclude(Exists(above))
+        """Leave out what stands below a restricted page."""
+        return unrestricted(self)
 
     def newest_first(self):
         """Order as every list does: by shown date, then by age of the page."""

@@ -9,7 +9,6 @@ from news.share_cards import card_name
 from news.structured_data import news_article
 from portal.body_photos import load_photos
 from portal.chrome import Chrome
-from portal.place_names import within_sentence
 from portal.sharing import (
     SharedPage,
     SharedPicture,
@@ -46,7 +45,7 @@ def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> Shared
         title=article.title,
         description=description,
         address=address,
-        site_name=f"{identity.site_kind} {within_sentence(identity.full_name)}",
+        site_name=identity.site_name,
         kind="article",
         data=as_script_text([data, breadcrumb_list(steps)]),
         picture=picture or site_card(chrome),

@@ -9,18 +9,18 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, F, IntegerField, Max, OuterRef
+from django.db.models import F, IntegerField, Max
 from django.db.models.functions import Cast, Floor
-from django.db.models.lookups import StartsWith
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from media.models import PortalRendition
 from media.renditions import SIZES
 from news.models import ArticlePage
 from news.name_pages import author_pages, topic_pages
+from news.querysets import unrestricted
 from portal.chrome import chrome_of
 from portal.navigation import site_address
 from portal.page_store.policy import public_page
@@ -102,9 +102,7 @@ def sitemap_names(request: HttpRequest) -> HttpResponse:
 
 def _public_pages(site: Site):
     """Return the pages of `site` that everybody may read."""
-    above = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
-    pages = Page.objects.live().descendant_of(site.root_page, inclusive=True)
-    return pages.exclude(Exists(above))
+    return unrestricted(Page.objects.live().descendant_of(site.root_page, inclusive=True))
 
 
 def _entries(site: Site, first: int, end: int) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from portal.structured_data import organization_id
+from portal.structured_data import organization, organization_id
 
 __all__ = ["news_article"]
 
@@ -29,8 +29,6 @@ def news_article(
     `authors` are names, each with whether it is a body's and the address of its page; without any the
     publisher wrote it. Moments are ISO 8601 with their zone, addresses absolute.
     """
-    body = {"@type": "GovernmentOrganization", "@id": organization_id(root_url), "name": publisher}
-    body["url"] = f"{root_url}/"
     names = [
         {"@type": "Organization" if is_body else "Person", "name": name, "url": url}
         for name, is_body, url in authors
@@ -46,7 +44,7 @@ def news_article(
         "dateModified": changed or published,
         "image": list(pictures),
         "author": names or {"@id": organization_id(root_url)},
-        "publisher": body,
+        "publisher": organization(root_url, name=publisher),
     }
     return {key: value for key, value in data.items() if value}
 

@@ -81,7 +81,8 @@ def _read(site: Site) -> Chrome:
     # Kept with their cuts: else every page of every reader would ask for these.
     prefetch([identity.emblem], "emblem")
     prefetch([banner.image], "banner")
-    drawn = addresses_of(picture_names(site.pk).values())
+    names = picture_names(site.pk)
+    drawn = addresses_of(names.values())
     leaders = identity.leaders.prefetch_related(with_renditions("portrait", "portrait"))
     return Chrome(
         site=site,
@@ -94,7 +95,7 @@ def _read(site: Site) -> Chrome:
         alert=alert,
         alert_url=(alert.link_page.get_url(current_site=site) or "") if alert.link_page_id else "",
         interruptions=_interruptions(site),
-        drawn={what: drawn[name] for what, name in picture_names(site.pk).items() if name in drawn},
+        drawn={what: drawn[name] for what, name in names.items() if name in drawn},
         menu=menu_of(site),
     )
 

@@ -67,8 +67,10 @@ def pages_meant(words: Sequence[str], site: Site) -> list[tuple[str, str]]:
     slug = vietnamese_slug(" ".join(words))
     found = Page.objects.live().public().descendant_of(home).filter(Q(pk__in=keys) | Q(slug=slug))
     places = {key: place for place, key in enumerate(keys)}
-    pages = sorted(found.only("title", "slug", "url_path"), key=lambda page: places.get(page.pk, -1))
-    pages.sort(key=lambda page: page.slug != slug)
+    pages = sorted(
+        found.only("title", "slug", "url_path"),
+        key=lambda page: (page.slug != slug, places.get(page.pk, -1)),
+    )
     return [(page.title, site_address(page, home)) for page in pages[:MOST]]
 
 

@@ -11,12 +11,21 @@ from media.cutting import missing_cuts, note, remove_old_cuts
 from media.models import PhotoToCut, PortalImage
 from media.renditions import ADMIN_SPECS, SIZES, prefetch
 
-__all__ = ["look_through_photos", "note_photo", "note_photos_of", "note_photos_of_stored", "sizes_in_use"]
+__all__ = [
+    "LEAD_SIZES",
+    "look_through_photos",
+    "note_photo",
+    "note_photos_of",
+    "note_photos_of_stored",
+    "sizes_in_use",
+]
 
 AT_ONCE = 100
+# In lists, above the text, and for other programs.
+LEAD_SIZES = ("card", "lead", "figure", "share")
 # Where a photo stands, as Wagtail's index of references tells it, and the sizes it is shown in there.
 SIZES_BY_PLACE = {
-    "lead_image": ("card", "lead", "figure", "share"),
+    "lead_image": LEAD_SIZES,
     "emblem": ("emblem",),
     "leaders.item.portrait": ("portrait",),
     "image": ("banner",),

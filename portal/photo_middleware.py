@@ -6,10 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from media.cutting import allowing_cuts
 
-from .headers import ADMIN_PREFIX
-
-# The admin, its previews of public pages, and the approver's screen by a signed link.
-STAFF_PREFIXES = (ADMIN_PREFIX, "/duyet/")
+from .staff_addresses import DESKS
 
 
 class StaffPhotosMiddleware:
@@ -20,7 +17,7 @@ class StaffPhotosMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; a preview comes through here once more as a public page, inside the admin's request."""
-        if not request.path.startswith(STAFF_PREFIXES):
+        if not request.path.startswith(DESKS):
             return self.get_response(request)
         with allowing_cuts():
             return self.get_response(request)

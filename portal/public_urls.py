@@ -4,7 +4,6 @@ They are those of `portal.urls`, less what is staff's.
 """
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views import defaults
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.documents.views import serve as document_views
@@ -40,4 +39,4 @@ urlpatterns = [
     for address in urls.urlpatterns
     if _table_of(address) not in _OF_STAFF
 ]
-handler404 = getattr(urls, "handler404", defaults.page_not_found)
+handler404 = urls.handler404

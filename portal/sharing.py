@@ -15,7 +15,6 @@ from media.renditions import SIZES
 from media.serving import CONTENT_TYPES
 from portal.chrome import Chrome
 from portal.navigation import breadcrumbs
-from portal.place_names import within_sentence
 
 from .site_pictures import CARD
 from .structured_data import as_script_text, breadcrumb_list, organization
@@ -126,7 +125,7 @@ def ward_data(chrome: Chrome) -> dict[str, Any]:
 def shared_page(page: Page, chrome: Chrome, address: str) -> SharedPage:
     """Return what is shown of a page of the shell: home tells of the ward, the others of their place."""
     identity = chrome.identity
-    site_name = f"{identity.site_kind} {within_sentence(identity.full_name)}"
+    site_name = identity.site_name
     is_home = page.pk == chrome.site.root_page_id
     words = [page.search_description, getattr(page, "intro", ""), getattr(page, "summary", "")]
     return SharedPage(

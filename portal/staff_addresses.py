@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from portal.headers import ADMIN_PREFIX
 
-__all__ = ["STAFF_PREFIXES", "StaffAddressesMiddleware", "is_for_staff"]
+__all__ = ["DESKS", "STAFF_PREFIXES", "StaffAddressesMiddleware", "is_for_staff"]
 
-# Beside the admin what its pages show and what staff reach by a link or a key.
+# Where staff work: the admin with its previews of public pages, and the approver's screen by a signed link.
+DESKS = (ADMIN_PREFIX, "/duyet/")
+# Beside them what their pages show and what staff reach by a key.
 STAFF_PREFIXES = (
-    ADMIN_PREFIX,
-    "/duyet/",
+    *DESKS,
     "/tai-lieu/",
     "/uploads/",
     "/static/",

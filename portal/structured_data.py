@@ -25,12 +25,11 @@ def organization(
     phone: str = "",
     email: str = "",
     area: str = "",
-    parent: str = "",
     same_as: Iterable[str] = (),
 ) -> Data:
     """Return the ward's body as GovernmentOrganization; what is empty is left out.
 
-    `logo` and `same_as` are absolute addresses, `area` the place it governs, `parent` the body above it.
+    `logo` and `same_as` are absolute addresses, `area` the place it governs.
     """
     data: Data = {
         "@type": "GovernmentOrganization",
@@ -42,7 +41,6 @@ def organization(
         "telephone": phone,
         "email": email,
         "areaServed": area and {"@type": "AdministrativeArea", "name": area},
-        "parentOrganization": parent and {"@type": "GovernmentOrganization", "name": parent},
         "sameAs": list(same_as),
     }
     return {key: value for key, value in data.items() if value}

@@ -32,7 +32,7 @@ def manifest_of(chrome: Chrome) -> dict[str, object]:
         if name in chrome.drawn and not name.startswith("apple")
     ]
     return {
-        "name": f"{identity.site_kind} {identity.ward_name}",
+        "name": identity.site_name,
         "short_name": identity.ward_name[:LONGEST_SHORT_NAME],
         "lang": "vi",
         "dir": "ltr",

@@ -23,13 +23,13 @@ from news.reading_time import minutes_to_read
 from news.sound import MARK_LENGTH, mark_of_words
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
+from portal.photo_cuts import LEAD_SIZES
 from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysField
 
 from .corrections import Correction
 from .topics import Topic
 
-LEAD_SIZES = ("card", "lead", "figure", "share")
 SILENT = "Lời bài đã sửa sau khi chọn bản đọc, nên người đọc sẽ không thấy bản đọc."
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.template import Context, Engine
 
+from portal.page_store.keys import PARAMETERS
+
 __all__ = ["OWN_PAGES", "Front", "Place", "configuration_text", "port_of"]
 
-# Query parameters that a public page reads; all others are dropped. The second is nginx's kind of name.
-ARGUMENTS = tuple(
-    (name, name.replace("-", "_")) for name in ("trang", "ngay", "thang", "nam", "co-chu", "tuong-phan")
-)
+# Query parameters that a public page reads, and each in nginx's kind of name; all others are dropped.
+ARGUMENTS = tuple((name, name.replace("-", "_")) for name in PARAMETERS)
 # Statuses that the front answers with a page of its own; 503 is written for each site.
 OWN_PAGES = (400, 404, 413, 414, 429)
 LOGIN_PLACES = ("/quan-tri/login/", "/quan-tri/password_reset/")
@@ -95,7 +95,7 @@ def configuration_text(front: Front) -> str:
         "login_places": LOGIN_PLACES,
         "bare_places": BARE_PLACES,
         "bare_staff_places": BARE_STAFF_PLACES,
-        "parameters": "|".join(name for name, _ in ARGUMENTS),
+        "parameters": "|".join(PARAMETERS),
         "arguments": ARGUMENTS,
         "asked_host": asked_host,
         "public_headers": _forwarding(asked_host, cookie="$portal_cookie", encoding="gzip"),

@@ -107,6 +107,11 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
         return ", ".join(part for part in (self.ward_name, within_sentence(self.province_name)) if part)
 
     @property
+    def site_name(self) -> str:
+        """Return what the site is called: `Trang thông tin điện tử phường Bến Sen, tỉnh Lam Hải`."""
+        return f"{self.site_kind} {within_sentence(self.full_name)}"
+
+    @property
     def map_host(self) -> str:
         """Return whose map it is that the link leads to."""
         return host_of(self.map_url)

@@ -7,13 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from wagtail.models import Site
+
+from stats.periods import seconds_to_midnight
 
 from .flights import Flights
 from .keys import PLAIN, PageKey, encoding_of, key_of
 from .policy import is_declared
 from .refreshing import Refresher
-from .rendering import Application, Rendering, compressed, page_of, render, seconds_to_midnight, server_of
+from .rendering import Application, Rendering, compressed, page_of, render, server_of
 from .store import Found, Kept, PageStore
 from .stores import open_store
 
@@ -93,7 +96,9 @@ class PageDoor:
             return None, rendering
         asked = compressed(page, encoding)
         if generation is not None:
-            seconds = min(rendering.candidate.seconds, seconds_to_midnight())
+            # The date over every page, and "hôm nay" under it, are over at midnight.
+            today = seconds_to_midnight(timezone.now(), timezone.get_default_timezone())
+            seconds = min(rendering.candidate.seconds, today)
             store.keep(key.text, generation, {PLAIN: page, encoding: asked}, seconds)
         return asked, rendering
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-__all__ = ["BROTLI", "GZIP", "PLAIN", "PageKey", "encoding_of", "key_of", "known_query"]
+__all__ = ["BROTLI", "GZIP", "PARAMETERS", "PLAIN", "PageKey", "encoding_of", "key_of", "known_query"]
 
 BROTLI, GZIP, PLAIN = "br", "gzip", ""
 
@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 # In the order in which they stand in a key. What is not here changes no page: it is left out.
 _NUMBERS = {"trang": (1, 9999), "ngay": (1, 31), "thang": (1, 12), "nam": (1900, 2999)}
 _WORDS = {"co-chu": frozenset("1345"), "tuong-phan": frozenset({"cao"})}
+# All parameters that change a public page; the front server drops others as well.
+PARAMETERS = (*_NUMBERS, *_WORDS)
 _ABSENT_WHEN_EMPTY = frozenset({"ngay", "thang", "nam"})
 _FIRST_PAGE = ("trang", "1")
 

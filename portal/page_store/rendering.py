@@ -4,12 +4,10 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import brotli
-from django.utils import timezone
 
 from .keys import BROTLI, GZIP, PLAIN, PageKey
 from .policy import CANDIDATE, FOR_EVERYBODY, Candidate
@@ -21,7 +19,6 @@ __all__ = [
     "compressed",
     "page_of",
     "render",
-    "seconds_to_midnight",
     "server_of",
 ]
 
@@ -103,13 +100,6 @@ def compressed(page: Kept, encoding: str) -> Kept:
         raise ValueError(f"no such encoding: {encoding}")
     headers = (*page.headers, ("Content-Encoding", encoding))
     return Kept(f"{page.etag}-{encoding}", headers, body, page.kept_at, page.ends_at)
-
-
-def seconds_to_midnight() -> float:
-    """Return how long today lasts: the date over every page and "hôm nay" under it are over then."""
-    now = timezone.localtime()
-    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return (midnight - now).total_seconds()
 
 
 def server_of(environ: Environ) -> Environ:

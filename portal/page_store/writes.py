@@ -64,8 +64,7 @@ QUIET_TABLES = _names(
 
 def changes_pages(sql: object) -> bool:
     """Tell whether a statement may change a public page; what cannot be read does."""
-    word = _WORD.match(sql) if isinstance(sql, str) else None
-    if word is None or not isinstance(sql, str):
+    if not isinstance(sql, str) or (word := _WORD.match(sql)) is None:
         return True
     if word[1].upper() in _READS:
         return False

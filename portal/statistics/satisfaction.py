@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from portal.vietnamese_dates import grouped
 from stats.definitions import COUNTED_RATING
 from stats.figures.pages import PageViews
 from stats.figures.ratings import PageRating, ratings_of
@@ -14,7 +15,7 @@ from .page_names import ReadPage, read_pages
 from .period_form import PeriodForm
 from .readership import articles_of
 from .screen import StatisticsScreen
-from .sources import percent_words
+from .share_lines import ShareLine, share_line
 
 __all__ = ["LEAST_RANKED", "SatisfactionView"]
 
@@ -24,23 +25,18 @@ RANKED = 10  # lines of a ranking
 
 
 @dataclass(frozen=True, slots=True)
-class ValueLine:
-    """One value of the scale: votes, their share in words, the width of its bar as SVG writes it."""
-
-    label: str
-    votes: int
-    percent: str
-    width: str
-
-
-@dataclass(frozen=True, slots=True)
 class Votes:
     """The votes on the site, or on its pages together."""
 
     id: str
     title: str
     what: Satisfaction
-    lines: list[ValueLine]
+    lines: list[ShareLine]
+
+    @property
+    def caption(self) -> str:
+        """Return what they add up to, in words."""
+        return f"{grouped(self.what.votes)} lượt đánh giá, {self.what.percent}% hài lòng hoặc rất hài lòng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,8 @@ def _votes(id: str, title: str, ratings: list[PageRating]) -> Votes:
     for rating in ratings:
         numbers.update(rating.numbers)
     what = satisfaction_of_values(numbers)
-    shares = {value: numbers[value] * 100 / what.votes if what.votes else 0.0 for value in SCALE}
     lines = [
-        ValueLine(label, numbers[value], percent_words(shares[value]), f"{shares[value]:.1f}%")
+        share_line(label, numbers[value], numbers[value] * 100 / what.votes if what.votes else 0.0)
         for value, label in SCALE.items()
     ]
     return Votes(id, title, what, lines)

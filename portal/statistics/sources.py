@@ -1,7 +1,5 @@
 """Where readers came from and with what they read."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 
 from stats.figures.audience import Audience, Share, audience_of
@@ -9,20 +7,9 @@ from stats.figures.spans import Span
 
 from .period_form import PeriodForm
 from .screen import StatisticsScreen
+from .share_lines import ShareLine, share_line
 
-__all__ = ["SourcesView", "percent_words"]
-
-LEAST_PERCENT = 0.1  # what one decimal can say
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a table with its share in words, and the width of its bar as SVG writes it."""
-
-    label: str
-    views: int
-    percent: str
-    width: str
+__all__ = ["SourcesView"]
 
 
 class SourcesView(StatisticsScreen):
@@ -44,18 +31,8 @@ class SourcesView(StatisticsScreen):
         return self.show(request, {"period_form": form, "period": form.period, **context})
 
 
-def percent_words(percent: float) -> str:
-    """Return `43,5%`; what is there but rounds to nothing is `dưới 0,1%`."""
-    if 0 < percent < LEAST_PERCENT:
-        return "dưới 0,1%"
-    return f"{percent:.1f}%".replace(".", ",").replace(",0%", "%")
-
-
-def _lines(shares: list[Share]) -> list[Line]:
-    return [
-        Line(share.label, share.views, percent_words(share.percent), f"{share.percent:.1f}%")
-        for share in shares
-    ]
+def _lines(shares: list[Share]) -> list[ShareLine]:
+    return [share_line(share.label, share.views, share.percent) for share in shares]
 
 
 def _noted_since(audience: Audience, span: Span):

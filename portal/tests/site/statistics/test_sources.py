@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.approval.rules import Role
-from portal.statistics.sources import percent_words
+from portal.statistics.share_lines import percent_words
 from portal.tests import factories
 from stats.models import StatsDay, StatsDimensionDay, StatsReferrerDay
 
