@@ -1,6 +1,5 @@
 """Articles: fields, panels, search fields. Rules and queries live elsewhere."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -20,7 +19,6 @@ from wagtail.search import index
 from news.article_form import ArticleForm
 from news.querysets import ArticleManager
 from news.reading_time import minutes_to_read
-from news.sound import MARK_LENGTH, mark_of_words
 from portal.blocks import BodyField
 from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.photo_cuts import LEAD_SIZES
@@ -28,12 +26,11 @@ from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysField
 
 from .corrections import Correction
+from .spoken_text import SOUND_PANEL, SpokenText
 from .topics import Topic
 
-SILENT = "Lời bài đã sửa sau khi chọn bản đọc, nên người đọc sẽ không thấy bản đọc."
 
-
-class ArticlePage(BasePage):
+class ArticlePage(SpokenText, BasePage):
     """An article. Its shown date is never in the future while it is public."""
 
     class Genre(models.TextChoices):
@@ -80,23 +77,6 @@ class ArticlePage(BasePage):
     genre = models.CharField("thể loại", max_length=16, choices=Genre.choices, default=Genre.NEWS)
     replacement_link = models.URLField(
         "liên kết thay cho nội dung", blank=True, help_text="Chỉ dùng khi toàn văn nằm ở trang khác."
-    )
-    audio = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="bản đọc (mp3)",
-    )
-    audio_by_machine = models.BooleanField(
-        "giọng đọc máy", default=False, help_text="Người nghe sẽ thấy ghi chú này cạnh bản đọc."
-    )
-    audio_of_summary = models.BooleanField(
-        "chỉ đọc tiêu đề và tóm tắt", default=False, help_text="Đánh dấu khi bản đọc không đọc cả bài."
-    )
-    audio_words = models.CharField(
-        "lời bài khi chọn bản đọc", max_length=MARK_LENGTH, blank=True, editable=False
     )
     source_name = models.CharField("nguồn tin", max_length=160, blank=True)
     source_url = models.URLField("địa chỉ nguồn", blank=True)
@@ -158,15 +138,7 @@ class ArticlePage(BasePage):
                 ],
                 "Thông tin đăng",
             ),
-            MultiFieldPanel(
-                [
-                    FieldPanel("audio"),
-                    FieldPanel("audio_by_machine"),
-                    FieldPanel("audio_of_summary"),
-                    FieldPanel("audio_still_true"),
-                ],
-                "Bản đọc",
-            ),
+            SOUND_PANEL,
             MultiFieldPanel(
                 [
                     FieldPanel("topics", widget=CheckboxSelectMultiple),
@@ -275,20 +247,6 @@ class ArticlePage(BasePage):
         if self.lead_image:
             yield self.lead_image, LEAD_SIZES
         yield from super().photo_sizes()
-
-    @property
-    def mark_of_words(self) -> str:
-        """Return what stands for the words that a sound version reads out."""
-        return mark_of_words(self.title, self.summary, "" if self.audio_of_summary else self.search_text)
-
-    @property
-    def has_true_audio(self) -> bool:
-        """Tell whether there is a sound version and the words are still those it was chosen for."""
-        return bool(self.audio_id) and self.audio_words == self.mark_of_words
-
-    def doubts(self) -> list[str]:
-        """Warn of a sound that readers will not find."""
-        return [SILENT] if self.audio_id and not self.has_true_audio else []
 
     @property
     def minutes_to_read(self) -> int:
