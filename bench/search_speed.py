@@ -10,25 +10,17 @@ import gzip
 import io
 import json
 import os
-import statistics
-import subprocess
-import sys
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from fresh_install import fresh_install
+from search_costs import publish, save_beside_rebuild
 from search_queries import QUERIES
-from web_server import ROOT
+from search_timing import capped, check, hundredth, ours, seconds, stock
 
 #: Milliseconds that are promised for 20,000 articles.
-TEN_BEST, COUNTS, PUBLISH, WAIT = 150, 100, 250, 1000
-#: The stock search gets no longer for one query; what is cut off counts as this.
-CAP = 10.0  # seconds
+TEN_BEST, COUNTS = 150, 100
 STOCK_EVERY = 4  # it is asked only each fourth query: its slowest take a minute
-PUBLISHED = 15  # articles
 
 
 def main() -> None:
@@ -103,73 +95,6 @@ def compare(rounds: int) -> bool:
     )
 
 
-def ours(query: str) -> dict[str, Callable[[], object]]:
-    """What is timed of our search."""
-    from search.abbreviations import known_abbreviations
-    from search.engines.database import DatabaseEngine
-    from search.facets import facets_of
-    from search.queries import search_pages
-    from search.query_builder import build_query
-    from search.scope import Scope
-
-    engine, scope = DatabaseEngine(), Scope.find(None)
-    understood = build_query(query, known_abbreviations())
-
-    def ten_best() -> object:
-        return scope.public().in_bulk([pk for pk, _ in engine.rank(understood, scope, 10, 0, 0).best])
-
-    return {
-        "ten best": ten_best,
-        "counts and facets": lambda: facets_of(engine.count(understood, scope), scope),
-        "whole page of results": lambda: search_pages(query),
-    }
-
-
-def stock(query: str) -> dict[str, Callable[[], object]]:
-    """What is timed of the stock search, with the stock settings."""
-    from wagtail.search.backends.database import SearchBackend
-
-    from news.models import ArticlePage
-
-    backend = SearchBackend({})
-    pages = ArticlePage.objects.live().public()
-    words = query.replace('"', " ")  # the stock search ends with an error at a quotation mark
-
-    def counts() -> object:
-        results = backend.search(words, pages)
-        return results.count(), results.facet("genre")
-
-    return {
-        "ten best, stock": lambda: list(backend.search(words, pages)[:10]),
-        "counts and facets, stock": counts,
-    }
-
-
-def seconds(function: Callable[[], object]) -> float:
-    """Return how long a call takes."""
-    start = time.perf_counter()
-    function()
-    return time.perf_counter() - start
-
-
-def capped(function: Callable[[], object]) -> float:
-    """Return how long a call takes; it is broken off at the cap."""
-    from django.db import DatabaseError, connection, transaction
-
-    connection.ensure_connection()
-    driver = connection.connection
-    stop = driver.interrupt if connection.vendor == "sqlite" else driver.cancel
-    timer = threading.Timer(CAP, stop)
-    timer.start()
-    try:
-        with transaction.atomic():
-            return seconds(function)
-    except DatabaseError:
-        return CAP
-    finally:
-        timer.cancel()
-
-
 def plans_use_indexes() -> bool:
     """Tell whether PostgreSQL answers every query through an index of the entries."""
     from django.db import connection
@@ -188,70 +113,6 @@ def plans_use_indexes() -> bool:
             scans.append(query)
     print(f"plans that read the whole index: {len(scans)} of {len(QUERIES)} {scans or ''}")
     return not scans
-
-
-def publish() -> bool:
-    """Time the publishing of an article as it is indexed, rendered or not."""
-    from news.models import ArticleIndexPage
-
-    section = ArticleIndexPage.objects.get(slug="tin-tuc")
-    times = [seconds(lambda number=number: add(section, number)) for number in range(PUBLISHED)]
-    return check("publishing an article, median", statistics.median(times) * 1000, PUBLISH)
-
-
-def add(section, number: int) -> None:
-    """Add a live article of ordinary length with its first version."""
-    from news.models import ArticlePage
-
-    text = f"<p>{'Phường thông báo lịch tiếp công dân và cách nộp hồ sơ trực tuyến. ' * 6}</p>"
-    body = json.dumps([{"type": "paragraph", "value": text} for _ in range(6)])
-    title = f"Bài đăng để đo, số {number}, lúc {time.time_ns()}"
-    article = section.add_child(instance=ArticlePage(title=title, summary="Tóm tắt.", body=body))
-    article.save_revision()
-
-
-def save_beside_rebuild() -> bool:
-    """Save an article again and again while the index is built anew; tell whether none waited long.
-
-    The index is built by a process of its own, as an operator does: within this one the saves would wait for
-    the interpreter too.
-    """
-    from news.models import ArticlePage
-
-    article = ArticlePage.objects.live().last()
-    waits, begin = [], time.monotonic()
-    command = [sys.executable, str(ROOT / "manage.py"), "search_rebuild", "-v0"]
-    with subprocess.Popen(command, env=_same_database()) as rebuild:  # noqa: S603 - our own program
-        while rebuild.poll() is None:
-            waits.append(seconds(article.save))
-            time.sleep(0.05)
-    if rebuild.returncode:
-        raise SystemExit("the index could not be built anew")
-    print(f"the index was built anew in {time.monotonic() - begin:.0f} s beside {len(waits)} saves")
-    print(f"a save meanwhile, median: {statistics.median(waits) * 1000:.0f} ms")
-    return check("longest save meanwhile", max(waits) * 1000, WAIT)
-
-
-def _same_database() -> dict[str, str]:
-    """Return the environment of a process that works on the database of this measurement."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        return dict(os.environ)
-    address = urlsplit(os.environ["DATABASE_URL"])
-    name = connection.settings_dict["NAME"]
-    return os.environ | {"DATABASE_URL": urlunsplit(address._replace(path=f"/{name}"))}
-
-
-def check(name: str, measured: float, limit: float) -> bool:
-    """Print a measure beside its limit, both in milliseconds; tell whether it is kept."""
-    print(f"{name}: {measured:.0f} ms, promised {limit}", flush=True)
-    return measured <= limit
-
-
-def hundredth(values: list[float], number: int) -> float:
-    """Return the `number`th hundredth of seconds, in milliseconds."""
-    return statistics.quantiles(values, n=100, method="inclusive")[number - 1] * 1000
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ class Abbreviation(models.Model):
 
     short = models.CharField("chữ tắt", max_length=20, help_text="Một từ viết liền, ví dụ: CCHC.")
     expansion = models.CharField(
-        "viết đầy đủ", max_length=120, help_text="Từ hai từ trở lên, ví dụ: cải cách hành chính."
+        "viết đầy đủ",
+        max_length=120,
+        help_text="Từ hai từ trở lên, viết hoa như ở giữa câu, ví dụ: cải cách hành chính, Ủy ban nhân dân.",
     )
 
     class Meta:

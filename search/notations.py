@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Notation", "date_key", "special_keys", "typed", "written"]
+__all__ = ["Notation", "date_key", "document_numbers", "special_keys", "typed", "written"]
 
 
 class Notation(NamedTuple):
@@ -41,6 +41,11 @@ def special_keys(text: str) -> list[str]:
     """Keys of all notations of a page's text, each once."""
     found = (key for notation in written(text) for key in (notation.key, *notation.wider))
     return list(dict.fromkeys(found))
+
+
+def document_numbers(text: str) -> Iterator[Notation]:
+    """The numbers of documents alone that stand in the text of a page."""
+    return (notation for notation in written(text) if notation.key.startswith("dn"))
 
 
 def typed(text: str) -> Iterator[Notation]:

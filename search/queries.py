@@ -2,25 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from math import ceil
 
-from django.conf import settings
 from django.core.paginator import EmptyPage
 from django.db import DatabaseError
-from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from .abbreviations import known_abbreviations
 from .engines.choosing import ask
 from .engines.contract import Counts, Engine, EngineFailure
 from .facets import Facets, facets_of
-from .index import text_of, texts_beside
+from .hits import Hit, hits_of
+from .index import text_of
 from .promotions import Promotion, promoted_for
 from .query_builder import UnderstoodQuery, build_query
 from .scope import Scope, UnknownChoice
-from .snippets import Wanted, highlight, lacking, snippet, spellings
+from .snippets import spellings
 from .spelling.meaning import meant_by
 from .text import fold
 
@@ -36,23 +34,6 @@ class Order(StrEnum):
 
     RELEVANCE = ""
     NEWEST = "moi-nhat"
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A found page. `near`: it lacks a word of the query ("gần đúng"). The HTML is escaped, with `<mark>`.
-
-    `beside`: where a word stands only in what belongs to the page, such as a document that it attaches, the
-    words that introduce it and a snippet of it.
-    """
-
-    page: Page
-    near: bool
-    title_html: SafeString
-    snippet_html: SafeString
-    beside: tuple[str, SafeString] | None
-    section: Page | None
-    date: datetime | None
 
 
 @dataclass(frozen=True)
@@ -164,18 +145,12 @@ def _results(
     understood: UnderstoodQuery, scope: Scope, window: _Window, found: _Found, in_reserve: bool
 ) -> SearchResults:
     pages = scope.public().in_bulk([pk for pk, _ in found.hits])
-    sections = _parents(pages.values())
-    wanted = Wanted(understood.keys, understood.phrases, understood.notations)
     texts = {pk: text_of(each) for pk, each in pages.items()}
     return SearchResults(
         query=understood,
         scope=scope,
         order=window.order,
-        hits=tuple(
-            _hit(pages[pk], texts[pk], wanted, not is_whole, sections)
-            for pk, is_whole in found.hits
-            if pk in pages
-        ),
+        hits=hits_of([(pages[pk], texts[pk], whole) for pk, whole in found.hits if pk in pages], understood),
         total=found.counts.total,
         page=window.page,
         pages=found.pages,
@@ -200,35 +175,6 @@ def _with_promoted(results: SearchResults) -> SearchResults:
     return replace(
         results, promoted=promoted, hits=tuple(hit for hit in results.hits if hit.page.pk not in above)
     )
-
-
-def _hit(page: Page, text: str, wanted: Wanted, near: bool, sections: dict[str, Page]) -> Hit:
-    return Hit(
-        page=page,
-        near=near,
-        title_html=mark_safe(highlight(page.title, wanted)),  # noqa: S308 - escaped by highlight
-        snippet_html=mark_safe(snippet(text, wanted)),  # noqa: S308 - escaped by snippet
-        beside=None if near else _beside(page, text, wanted),
-        section=sections.get(page.path[: -Page.steplen]),
-        date=getattr(page, settings.SEARCH_DATE_FIELD),
-    )
-
-
-def _beside(page: Page, text: str, wanted: Wanted) -> tuple[str, SafeString] | None:
-    # One after the other: the text was taken apart for its snippet, both together would be another text.
-    missing = lacking(text, lacking(page.title, wanted))
-    if missing == Wanted():
-        return None
-    for introduction, other in texts_beside(page):
-        if lacking(other, missing) != missing:
-            return introduction, mark_safe(snippet(other, wanted))  # noqa: S308 - escaped by snippet
-    return None
-
-
-def _parents(pages: object) -> dict[str, Page]:
-    paths = {page.path[: -Page.steplen] for page in pages}
-    parents = Page.objects.filter(path__in=paths).only("title", "path", "url_path", "depth")
-    return {parent.path: parent for parent in parents}
 
 
 def _spelling(understood: UnderstoodQuery, texts: list[str]) -> str:

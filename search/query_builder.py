@@ -30,7 +30,8 @@ class UnderstoodQuery:
     word). All three are None when nothing searchable was typed. `keys` are folded keys of words without
     marks and exact keys of words with them; `phrases` are folded sequences that count only together;
     `notations` are keys of dates, numbers and the like, however a page writes them; `expanded` are the
-    abbreviations that were met, as (short, expansion).
+    abbreviations that were met, as (short, expansion). `neighbours` are the folded pairs of words side by
+    side in a query without any marks.
     """
 
     text: str
@@ -41,6 +42,7 @@ class UnderstoodQuery:
     phrases: tuple[tuple[str, ...], ...] = ()
     notations: frozenset[str] = frozenset()
     expanded: tuple[tuple[str, str], ...] = ()
+    neighbours: tuple[tuple[str, ...], ...] = ()
     has_marks: bool = False
 
     def __bool__(self) -> bool:
@@ -100,6 +102,7 @@ def _assemble(
     parts: list[SearchQuery] = [PlainText(" ".join(scored), operator="or")] if scored else []
     together: list[SearchQuery] = [Phrase(phrase) for phrase in phrases]
     together += [special.clause() for special in specials]
+    has_marks = any(word.marked for word in words)
     whole_phrases = [special.phrase for special in specials] + [fold(long) for _, long in expanded]
     return UnderstoodQuery(
         text=text,
@@ -110,7 +113,8 @@ def _assemble(
         phrases=tuple(dict.fromkeys(tuple(phrase.split()) for phrase in whole_phrases)),
         notations=frozenset(special.key for special in specials),
         expanded=tuple(dict.fromkeys(expanded)),
-        has_marks=any(word.marked for word in words),
+        neighbours=() if has_marks else tuple(tuple(pair.split()) for pair in dict.fromkeys(pairs)),
+        has_marks=has_marks,
     )
 
 

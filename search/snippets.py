@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 
 from .notations import written
 from .text import WORD, word_keys
 
-__all__ = ["Wanted", "highlight", "lacking", "snippet", "spellings"]
+__all__ = ["Wanted", "highlight", "lacking", "narrowed", "snippet", "spellings"]
 
 SNIPPET_CHARACTERS = 220
 #: Longest text that is looked through; what comes after is not worth the time.
@@ -24,16 +25,33 @@ _BLANKS = re.compile(r"\s+")
 _INSIDE = re.compile(r"\s*|[/.-]")
 
 
+class Alike(NamedTuple):
+    """An abbreviation and its words: folded, and with them all keys that either form may be asked for by."""
+
+    short: str
+    words: tuple[str, ...]
+    keys: frozenset[str]
+
+    @classmethod
+    def read(cls, short: str, long: str) -> "Alike":
+        """Take an abbreviation as editors wrote it."""
+        pairs = [word_keys(word) for word in WORD.findall(f"{short} {long}")]
+        return cls(pairs[0][0], tuple(folded for folded, _ in pairs[1:]), frozenset(chain(*pairs)))
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What to mark: words by folded or exact key, and folded sequences that count only as a whole.
 
     `notations`: keys of dates and numbers, which are marked as the text writes them, however they were typed.
+    `alike`: abbreviations, as the keys of each form and the sequence of its words: a text with one form lacks
+    nothing of the other.
     """
 
     keys: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
     notations: frozenset[str] = frozenset()
+    alike: tuple["Alike", ...] = ()
 
 
 class _Words(NamedTuple):
@@ -84,8 +102,23 @@ def lacking(text: str, wanted: Wanted) -> Wanted:
     text = _tidy(text)
     words = _read(text)
     keys = wanted.keys.difference(words.folded, words.exact)
+    for alike in wanted.alike if keys else ():
+        if alike.short in words.folded or any(True for _ in words.places(alike.words)):
+            keys -= alike.keys
     found = {key for each in written(text) for key in (each.key, *each.wider)} if wanted.notations else ()
-    return Wanted(keys, notations=wanted.notations.difference(found))
+    notations = wanted.notations.difference(found)
+    return Wanted(keys, notations=notations, alike=wanted.alike) if keys or notations else Wanted()
+
+
+def narrowed(wanted: Wanted, neighbours: Iterable[tuple[str, ...]], *texts: str) -> Wanted:
+    """`wanted` without the syllables by themselves of those `neighbours` that stand side by side in a text.
+
+    A syllable typed without marks has a dozen meanings; beside its neighbour it has one. Where the pair
+    stands nowhere, each of its syllables is still worth a mark.
+    """
+    read = [_read(_tidy(text)) for text in texts]
+    standing = [pair for pair in neighbours if any(True for words in read for _ in words.places(pair))]
+    return replace(wanted, keys=wanted.keys.difference(*standing), phrases=(*wanted.phrases, *standing))
 
 
 def spellings(text: str, sequence: Sequence[str]) -> Counter[str]:

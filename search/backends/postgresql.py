@@ -23,6 +23,7 @@ from .postgresql_conditions import matches, title_matches
 from .postgresql_pass import candidates, matching_pks, texts_of
 from .query_terms import terms_of
 from .typed_words import TypedWordsMixin
+from .unweighted import UnweightedMixin
 
 __all__ = ["SearchBackend"]
 
@@ -53,14 +54,8 @@ class OneMatchCompiler(PostgresSearchQueryCompiler):
         return (found if found.query.order_by else found.order_by("-pk"))[start:stop]
 
 
-class UnweightedIndex(PostgresIndex):
-    """An index without title norms: BM25 knows the length of a text, and the admin's lists need none."""
-
-    def _refresh_title_norms(self, full=False):
-        """Spare the average over the whole index at every save.
-
-        The stock class also lets two savers change the norms of each other's new rows: a deadlock.
-        """
+class UnweightedIndex(UnweightedMixin, PostgresIndex):
+    """Wagtail's index on PostgreSQL without title norms."""
 
 
 class SearchBackend(TypedWordsMixin, PostgresSearchBackend):

@@ -25,6 +25,7 @@ from ..query_builder import UnderstoodQuery
 from .full_text import match_expression
 from .sqlite_pass import BODY_AND_TITLE, matching_pks, ranked_pages, scored_pks
 from .typed_words import TypedWordsMixin
+from .unweighted import UnweightedMixin
 
 __all__ = ["SearchBackend"]
 
@@ -91,11 +92,8 @@ class OnePassResults(SQLiteSearchResults):
         return found
 
 
-class UnweightedIndex(SQLiteIndex):
-    """An index without title norms: bm25 knows the length of a text, and nothing here reads them."""
-
-    def _refresh_title_norms(self, full=False):
-        """Spare the average over the whole index that the stock class computes at every save."""
+class UnweightedIndex(UnweightedMixin, SQLiteIndex):
+    """Wagtail's index on SQLite without title norms."""
 
 
 class SearchBackend(TypedWordsMixin, SQLiteSearchBackend):

@@ -28,6 +28,8 @@ MAX_DOUBTFUL = 4
 MAX_COMBINED = 12
 
 _VOWELS = frozenset("aeiouy")
+#: Letters of a word in small letters that has lost its vowel; longer ones are abbreviations nobody listed.
+MAX_WITHOUT_VOWEL = 3
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def _words(text: str, abbreviations: Abbreviations) -> Iterator[_Word]:
 
 def _stays(written: str, keys: TypedWord, is_shouted: bool, abbreviations: Abbreviations) -> bool:
     """Whether it is no word of the language: a number, an abbreviation, a code."""
-    if not keys.folded.isalpha() or len(written) > MAX_LETTERS or not _VOWELS & set(keys.folded):
+    if not keys.folded.isalpha() or len(written) > MAX_LETTERS:
+        return True
+    if not _VOWELS & set(keys.folded) and (len(written) > MAX_WITHOUT_VOWEL or not written.islower()):
         return True
     if len(written) > 1 and written.isupper() and not is_shouted:
         return True

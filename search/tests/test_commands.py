@@ -86,7 +86,7 @@ class TestSearchRebuild(TestCase):
 class TestAbbreviations(TestCase):
     def test_known_abbreviations__are_seeded(self):
         pairs = dict(known_abbreviations())
-        assert pairs["UBND"] == "ủy ban nhân dân" and pairs["CCHC"] == "cải cách hành chính"
+        assert pairs["UBND"] == "Ủy ban nhân dân" and pairs["CCHC"] == "cải cách hành chính"
 
     def test_known_abbreviations__follow_the_table(self):
         known_abbreviations()

@@ -1,10 +1,11 @@
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.notations import written
-from search.snippets import Wanted, highlight, lacking, snippet, spellings
+from search.snippets import Alike, Wanted, highlight, lacking, narrowed, snippet, spellings
 
 HOTLINE = Wanted(frozenset({"duong", "day", "nong"}))
 
@@ -83,6 +84,38 @@ class TestLacking:
 
     def test_lacking__of_everything_is_nothing(self):
         assert lacking("đường dây nóng", Wanted(frozenset({"duong"}))) == Wanted()
+
+    @pytest.mark.parametrize(
+        "keys", [{"ubnd"}, {"uyt3", "ban", "nha6n", "da6n", "ubnd"}], ids=["short", "long"]
+    )
+    @pytest.mark.parametrize("text", ["họp UBND phường", "Uỷ ban nhân dân phường"], ids=["short", "long"])
+    def test_lacking__knows_both_forms_of_an_abbreviation(self, keys, text):
+        wanted = Wanted(frozenset(keys), alike=(Alike.read("UBND", "ủy ban nhân dân"),))
+        assert lacking(text, wanted) == Wanted()
+        assert lacking("nhân dân họp", wanted).keys, "neither form stands there"
+
+    def test_lacking__goes_on_with_an_abbreviation_in_the_next_text(self):
+        wanted = Wanted(frozenset({"ubnd", "song"}), alike=(Alike.read("UBND", "ủy ban nhân dân"),))
+        left = lacking("bờ sông", wanted)
+        assert left.keys == {"ubnd"}
+        assert lacking("ủy ban nhân dân", left) == Wanted()
+
+
+class TestNarrowed:
+    WANTED = Wanted(frozenset({"thu", "tuc", "dat"}))
+    PAIRS = (("thu", "tuc"), ("tuc", "dat"))
+
+    def test_syllables__are_marked_beside_their_neighbour_alone(self):
+        text = "thứ Hai nộp thủ tục, thu phí đất"
+        marked = narrowed(self.WANTED, self.PAIRS, text)
+        assert highlight(text, marked) == "thứ Hai nộp <mark>thủ tục</mark>, thu phí <mark>đất</mark>"
+
+    def test_pair__in_the_title_narrows_the_text_too(self):
+        marked = narrowed(self.WANTED, self.PAIRS, "Thủ tục mới", "thứ Hai")
+        assert highlight("thứ Hai", marked) == "thứ Hai"
+
+    def test_syllables__whose_pair_stands_nowhere_keep_their_marks(self):
+        assert narrowed(self.WANTED, self.PAIRS, "đất thu hồi") == self.WANTED
 
 
 class TestSpellings:

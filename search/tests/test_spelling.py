@@ -39,7 +39,10 @@ QUERIES = [
     ("cai cahc hanh chinh", "cải cách hành chính"),
     ("tieip cong dan", "tiếp công dân"),
     ("tiếp coong dân", "tiếp công dân"),
-    ("thủ tc hộ tịch", ""),  # no vowel: it may be an abbreviation
+    ("thủ tc hộ tịch", "thủ tục hộ tịch"),
+    ("thu tc ho tich", "thủ tục hộ tịch"),
+    ("thủ TC hộ tịch", ""),  # no vowel and not in small letters: it may be an abbreviation
+    ("thủ tcds hộ tịch", ""),  # long and without a vowel: likewise
     ("thủ tụ hộ tịch", "thủ tục hộ tịch"),
     ("quản lí đô thị", "quản lý đô thị"),
     ("chường mầm non", "trường mầm non"),
