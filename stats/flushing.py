@@ -64,21 +64,23 @@ def _empty(buffer: Buffer) -> int:
     Readers come without a pause at busy hours. Folding each handful at once would never end, and lock the
     editors out of the database most of the time.
     """
-    folded, after = 0, None
+    folded = 0
     for _ in range(CHUNKS_A_CALL):
-        if buffer.is_empty():
-            break
-        after = _offset_of(buffer) if after is None else after
-        numbered = buffer.read(after, CHUNK)
-        if numbered and not _apply(buffer, after, numbered):
-            after = None  # another flusher was faster
-            continue
-        after = numbered[-1][0] if numbered else after
-        buffer.discard(after)
-        folded += len(numbered)
-        if len(numbered) < CHUNK:
+        chunk = 0 if buffer.is_empty() else _move_chunk(buffer)
+        folded += chunk
+        if chunk < CHUNK:
             break
     return folded
+
+
+def _move_chunk(buffer: Buffer) -> int:
+    """Fold and remove the next chunk; return how many records it had, 0 when another flusher was faster."""
+    after = _offset_of(buffer)
+    numbered = buffer.read(after, CHUNK)
+    if numbered and not _apply(buffer, after, numbered):
+        return 0
+    buffer.discard(numbered[-1][0] if numbered else after)
+    return len(numbered)
 
 
 def _offset_of(buffer: Buffer) -> int:

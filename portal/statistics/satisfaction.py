@@ -1,6 +1,7 @@
 """How satisfied readers are: with the site as a whole, with its pages, with which most and least."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from portal.vietnamese_dates import grouped
 from stats.definitions import COUNTED_RATING
 from stats.figures.pages import PageViews
 from stats.figures.ratings import PageRating, ratings_of
+from stats.figures.turned_away import RATING_CAP, Refusal, turned_away
 from stats.scale import SCALE, Satisfaction, satisfaction_of_values
 
 from .page_names import ReadPage, read_pages
@@ -74,6 +76,7 @@ class SatisfactionView(StatisticsScreen):
             ],
             "least_ranked": LEAST_RANKED,
             "rule": COUNTED_RATING,
+            "refused": _refused(turned_away(self.site, form.period.span).own),
         }
         return self.show(request, {"period_form": form, "period": form.period, **context})
 
@@ -97,6 +100,11 @@ def _votes(id: str, title: str, ratings: list[PageRating]) -> Votes:
         for value, label in SCALE.items()
     ]
     return Votes(id, title, what, lines)
+
+
+def _refused(refusals: Iterable[Refusal]) -> int:
+    """Return how many votes came from networks that had used up theirs."""
+    return sum(refusal.amount for refusal in refusals if refusal.reason == RATING_CAP)
 
 
 def _share(rating: PageRating) -> float:

@@ -6,7 +6,6 @@ The worker writes the file, beacons look whether it changed: so that they need n
 import json
 import logging
 import os
-import secrets
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.conf import settings
 from hitcount.models import BlacklistIP, BlacklistUserAgent
 
 from ..models import StatsSettings
+from ..whole_files import replace_file
 from .refusals import NetworkSet, Rules, is_telling_agent, read_network
 from .visitor import parse_networks
 
@@ -41,12 +41,8 @@ def write_rules() -> bool:
     """Bring the file up to what administrators have entered; tell whether it changed. Raises OSError."""
     rules = _stored_rules()
     path, text = rules_file(), json.dumps(rules, indent=1)
-    try:
-        if path.read_text() == text:
-            return False
-    except (FileNotFoundError, UnicodeDecodeError):
-        pass
-    _replace(path, text)
+    if not replace_file(path, text):
+        return False
     for row in rules["left_out"]:  # said once, for the file tells from now on that it was
         logger.warning("a refusal rule means nothing and is left out: %r", row[:40])
     return True
@@ -132,15 +128,3 @@ def _agents(texts: Iterable[str], left_out: list[str]) -> list[str]:
     known = list(texts)
     left_out += [text for text in known if not is_telling_agent(text)]
     return [text.strip().lower() for text in known if is_telling_agent(text)]
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a whole file beside `path`, then give it the name: a reader sees the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ..whole_files import replace_file
+
 __all__ = ["SALT_BYTES", "destroy_files_before", "keep_copy", "read_or_make", "salts_folder"]
 
 SALT_BYTES = 32
@@ -30,15 +32,14 @@ def read_or_make(day: date) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        _write(path, secrets.token_bytes(SALT_BYTES), os.link)  # fails when the name is taken
+        _write(path, secrets.token_bytes(SALT_BYTES))
     return path.read_bytes()
 
 
 def keep_copy(day: date, salt: bytes) -> None:
     """Make `salt` this machine's own of `day`, whatever it was before. Raises OSError."""
     path = salts_folder() / day.isoformat()
-    if not path.exists() or path.read_bytes() != salt:
-        _write(path, salt, os.replace)
+    replace_file(path, salt)
 
 
 def destroy_files_before(today: date) -> int:
@@ -49,7 +50,7 @@ def destroy_files_before(today: date) -> int:
     return len(old)
 
 
-def _write(path: Path, salt: bytes, give_name) -> None:
+def _write(path: Path, salt: bytes) -> None:
     """Write a whole file beside `path`, then give it the name unless another process was first."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
@@ -57,7 +58,7 @@ def _write(path: Path, salt: bytes, give_name) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(salt)
-        give_name(draft, path)
+        os.link(draft, path)
     except FileExistsError:
         return
     finally:

@@ -5,13 +5,14 @@ It costs the portal's database nothing, and keeps what it acknowledged through k
 
 import os
 import sqlite3
-import threading
 import uuid
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..thread_connection import ThreadConnection
 from .records import Readable, Record, read_fields, write_fields
 
 __all__ = ["SqliteBuffer"]
@@ -60,15 +61,7 @@ WHERE (visitor IS NOT NULL OR network IS NOT NULL)
 """
 
 
-class _ThreadsConnection(threading.local):
-    """The connection of a thread, with the process and file that it belongs to."""
-
-    opened: tuple[tuple[int, Path], sqlite3.Connection] | None = None
-
-
-_connections = _ThreadsConnection()
-# Connections that came over a fork: never used here and never closed, for closing would touch locks.
-_inherited: list[sqlite3.Connection] = []
+_connections = ThreadConnection()
 
 
 class SqliteBuffer:
@@ -133,14 +126,7 @@ class SqliteBuffer:
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection, opened in this process."""
-        owner, opened = (os.getpid(), self.path), _connections.opened
-        if opened and opened[0] == owner:
-            return opened[1]
-        if opened and opened[0][0] != owner[0]:
-            _inherited.append(opened[1])
-        connection = _open_file(self.path)
-        _connections.opened = (owner, connection)
-        return connection
+        return _connections.to(self.path, partial(_open_file, self.path))
 
 
 def _open_file(path: Path) -> sqlite3.Connection:

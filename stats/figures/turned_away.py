@@ -8,7 +8,7 @@ from wagtail.models import Site
 from ..models import StatsDropDay
 from .spans import Span
 
-__all__ = ["LOST", "MACHINE", "WORDS", "Refusal", "TurnedAway", "turned_away"]
+__all__ = ["LOST", "MACHINE", "RATING_CAP", "WORDS", "Refusal", "TurnedAway", "turned_away"]
 
 # The names are those that recording and folding write; a test holds both lists together.
 WORDS = {
@@ -36,6 +36,7 @@ WORDS = {
     "error": "Mất vì lỗi của bộ đếm",
 }
 MACHINE = "machine"
+RATING_CAP = "rating-cap"
 # Views that may have been readers', lost by a fault of ours.
 LOST = ("buffer", "salt", "error")
 OTHER = "Lý do khác"

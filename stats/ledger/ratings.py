@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from ..beacons.token import PageIdentity
 from ..buffers import Drop, Rating
-from ..models import StatsRatingDay, StatsVote
+from ..models import StatsRatingDay, StatsSettings, StatsVote
 from .lookups import find_rows
 from .moments import day_at
 from .targets import Target
 from .upserts import add_lines, replace_lines
-from .votes import NetworkVotes, PlacedVote, Votes
+from .votes import NetworkVotes, PlacedVote, VoteCaps, Votes
 
 __all__ = ["fold_ratings"]
 
@@ -57,18 +57,27 @@ def _values_before(votes: Iterable[PlacedVote]) -> dict[tuple[date, int, int], i
     return {(day, target, visitor): value for day, target, visitor, value in rows}
 
 
-def _use_before(votes: Iterable[PlacedVote]) -> NetworkVotes:
+def _use_before(votes: Sequence[PlacedVote]) -> NetworkVotes:
     """Return what the networks of `votes` have used: few, for a vote is a rare thing beside a view."""
     networks: defaultdict[date, set[int]] = defaultdict(set)
     for vote in votes:
         networks[vote.day].add(vote.network)
-    use = NetworkVotes()
+    use = NetworkVotes(_caps_of({vote.site for vote in votes}))
     for day, hashes in networks.items():
         rows = StatsVote.objects.filter(day=day, network__in=hashes).order_by()
         by_page = rows.values_list("network", "target").annotate(number=Count("pk"))
         for network, target, number in by_page:
             use.pages.setdefault((day, network), Counter())[target] = number
     return use
+
+
+def _caps_of(sites: set[int]) -> dict[int, VoteCaps]:
+    rows = StatsSettings.objects.filter(site__in=sites)
+    usual = StatsSettings()
+    return dict.fromkeys(sites, VoteCaps(usual.page_votes_cap, usual.site_votes_cap)) | {
+        site: VoteCaps(page, whole)
+        for site, page, whole in rows.values_list("site_id", "page_votes_cap", "site_votes_cap")
+    }
 
 
 def _write(votes: Votes) -> None:

@@ -1,20 +1,17 @@
 """What a chunk of votes changes in the sums by page, day and value (pure).
 
 A reader has one vote a page a day: a later one takes the place of an earlier one. One network may add so many
-votes a day and no more, or a script on one line would be the voice of the ward.
+votes a day and no more, or a script on one line would be the voice of the ward. What is beyond that is not
+held back as views are: whoever could release votes would know how they fell (docs/decisions/0013).
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["PAGE_VOTES", "SITE_VOTES", "NetworkVotes", "PlacedVote", "Votes"]
-
-# New votes from one network (a /24) on a local day, of one page and of all pages of the site. A school or an
-# office stays below; a mobile operator's street of readers may lose some, which the figures then lack.
-PAGE_VOTES = 30
-SITE_VOTES = 120
+__all__ = ["NetworkVotes", "PlacedVote", "VoteCaps", "Votes"]
 
 VoteKey = tuple[date, int, int]  # local day, target, visitor
 NetworkKey = tuple[date, int]  # the hash of a network holds the site
@@ -36,16 +33,26 @@ class PlacedVote(NamedTuple):
         return self.day, self.target, self.visitor
 
 
+@dataclass(frozen=True, slots=True)
+class VoteCaps:
+    """New votes from one network (a /24) on a local day: of one page, and of all pages of a site."""
+
+    page: int
+    site: int
+
+
 @dataclass(slots=True)
 class NetworkVotes:
-    """How many votes each network has on a day, by target."""
+    """How many votes each network has on a day, by target; `caps` by site."""
 
+    caps: Mapping[int, VoteCaps]
     pages: dict[NetworkKey, Counter[int]] = field(default_factory=dict)
 
     def take(self, vote: PlacedVote) -> bool:
         """Use up one vote and return True, or return False when there is none left."""
+        caps = self.caps[vote.site]
         pages = self.pages.setdefault((vote.day, vote.network), Counter())
-        if pages[vote.target] >= PAGE_VOTES or pages.total() >= SITE_VOTES:
+        if pages[vote.target] >= caps.page or pages.total() >= caps.site:
             return False
         pages[vote.target] += 1
         return True

@@ -14,6 +14,11 @@ __all__ = ["FIGURES", "StatsSettings"]
 # Names of the figures in the order of the default, as in `data-stat` and `tong.json`.
 FIGURES = ("online", "today", "week", "month", "total")
 LABEL_HELP = "Để trống: không hiện dòng này."
+MOST_VOTES = 5_000  # more than a ward's hall holds
+VOTES_HELP = (
+    "Nhận tối đa bấy nhiêu đánh giá mới từ cùng một mạng; phần vượt quá không tính và sau này không cho "
+    "tính lại được. Sắp lấy ý kiến nhiều người qua mạng chung thì nâng lên trước."
+)
 
 
 def validate_networks(text: str) -> None:
@@ -32,6 +37,11 @@ def _label(words: str, default: str) -> models.CharField:
 def _place(default: int) -> models.PositiveSmallIntegerField:
     validators = [MinValueValidator(1), MaxValueValidator(len(FIGURES))]
     return models.PositiveSmallIntegerField("thứ tự", default=default, validators=validators)
+
+
+def _votes_cap(words: str, default: int) -> models.PositiveIntegerField:
+    validators = [MinValueValidator(1), MaxValueValidator(MOST_VOTES)]
+    return models.PositiveIntegerField(words, default=default, validators=validators, help_text=VOTES_HELP)
 
 
 def _row(figure: str) -> FieldRowPanel:
@@ -72,12 +82,24 @@ class StatsSettings(BaseSiteSetting):
         validators=[MinValueValidator(1)],
         help_text="Tính tối đa bấy nhiêu lượt từ cùng một mạng; phần vượt quá được giữ lại để xem xét.",
     )
+    # Set ahead and never lifted afterwards: whoever knows how a vote fell must not decide whether it counts.
+    # The defaults leave room for an office or a school and none for a script.
+    page_votes_cap = _votes_cap("số đánh giá mỗi ngày của một trang", 30)
+    site_votes_cap = _votes_cap("số đánh giá mỗi ngày của mọi trang", 120)
 
     panels = [
         MultiFieldPanel([_row(figure) for figure in FIGURES], heading="Các dòng thống kê truy cập"),
         FieldPanel("article_views_label"),
         FieldPanel("office_networks"),
-        MultiFieldPanel([FieldPanel("page_cap"), FieldPanel("network_cap")], heading="Giới hạn từ một mạng"),
+        MultiFieldPanel(
+            [
+                FieldPanel("page_cap"),
+                FieldPanel("network_cap"),
+                FieldPanel("page_votes_cap"),
+                FieldPanel("site_votes_cap"),
+            ],
+            heading="Giới hạn từ một mạng",
+        ),
     ]
 
     class Meta:

@@ -28,13 +28,15 @@ from stats.scale import SCALE
 
 register = template.Library()
 
+_SETTINGS = "_stats_settings"
+
 
 @register.inclusion_tag("components/visitor_statistics.html", takes_context=True)
 def visitor_statistics(context):
     """Show the five figures, when they were read, and how they are counted."""
     site = Site.find_for_request(context["request"])
     counts = visit_counts(site)
-    shown = StatsSettings.read(site).rows()
+    shown = _settings(context).rows()
     rows = [{"figure": name, "label": label, "number": getattr(counts, name)} for name, label in shown]
     updated = timezone.localtime(counts.updated).isoformat(timespec="seconds")
     return {"rows": rows, "counts": counts, "updated": updated, **_rules(dict(shown))}
@@ -44,7 +46,7 @@ def visitor_statistics(context):
 def counting_rules(context):
     """Show in full how views are counted, under the names that the figures have on this site."""
     site = Site.find_for_request(context["request"])
-    settings = StatsSettings.read(site)
+    settings = _settings(context)
     labels = {**dict(settings.rows()), "article": settings.article_views_label}
     return {"counts": visit_counts(site), "limits": LIMITS, **_rules(labels)}
 
@@ -52,8 +54,7 @@ def counting_rules(context):
 @register.inclusion_tag("components/view_count.html", takes_context=True)
 def view_count(context, page):
     """Show the views of `page` with their label."""
-    settings = StatsSettings.read(Site.find_for_request(context["request"]))
-    return {"label": settings.article_views_label, "page": page}
+    return {"label": _settings(context).article_views_label, "page": page}
 
 
 @register.simple_tag
@@ -102,6 +103,14 @@ def satisfaction(context, page):
 def grouped(number: int) -> str:
     """Write a whole number the Vietnamese way: 2.927.834."""
     return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def _settings(context) -> StatsSettings:
+    """Return the settings of the site that is asked for, read once a request."""
+    request = context["request"]
+    if not hasattr(request, _SETTINGS):
+        setattr(request, _SETTINGS, StatsSettings.read(Site.find_for_request(request)))
+    return getattr(request, _SETTINGS)
 
 
 def _rules(labels: dict[str, str]) -> dict:

@@ -62,7 +62,8 @@ def repeats() -> int:
     return sum(StatsDay.objects.values_list("repeats", flat=True))
 
 
-def assert_held(victims: Victims, killed_writers: int) -> None:
+def assert_held(victims: Victims, killed_writers: int, cut_answers: int = 0) -> None:
+    """Compare with what was acknowledged; `cut_answers`: writes that Redis may have stored unanswered."""
     flush_once()
     acknowledged, stored = victims.acknowledged(), counted_views()
     assert len(acknowledged) <= stored <= len(acknowledged) + killed_writers
@@ -71,9 +72,9 @@ def assert_held(victims: Victims, killed_writers: int) -> None:
     assert len(readers) == stored
     assert list(differences()) == []
     assert len(acknowledged) > 50  # they did work
-    # Redis may have stored a view and been too slow to say so: then it lies in the file as well.
+    # Redis may have stored a view and been too slow, or died too soon, to say so: the file has it as well.
     slow = sum(seconds >= TIMEOUT_SECONDS for seconds in acknowledged.values())
-    assert repeats() <= (slow + killed_writers if settings.REDIS_URL else 0)
+    assert repeats() <= (slow + killed_writers + cut_answers if settings.REDIS_URL else 0)
 
 
 @pytest.mark.parametrize("kills", KILLS)
@@ -100,4 +101,4 @@ def test_redis_itself_is_killed(redis_server, crew, kills):
     time.sleep(1)
     writers = crew.end()
     _line.cache_clear()
-    assert_held(crew, writers)
+    assert_held(crew, writers, cut_answers=kills * writers)

@@ -140,7 +140,7 @@ class Counting(RuleBasedStateMachine):
     @rule()
     def start_again(self):
         """Go on as a process that remembers nothing."""
-        sqlite._connections.opened = None
+        sqlite._connections.forget()
         moments._day_of_quarter.cache_clear()
 
     @precondition(lambda self: self.all_folded and self.model.held)

@@ -24,8 +24,8 @@ from stats.figures.ratings import lately, page_satisfaction, rating_rows, rating
 from stats.figures.spans import Span
 from stats.flushing import flush_once
 from stats.ledger.targets import identity_of
-from stats.ledger.votes import PAGE_VOTES, SITE_VOTES, NetworkVotes, PlacedVote, Votes
-from stats.models import StatsDay, StatsDropDay, StatsRatingDay, StatsVote
+from stats.ledger.votes import NetworkVotes, PlacedVote, VoteCaps, Votes
+from stats.models import StatsDay, StatsDropDay, StatsRatingDay, StatsSettings, StatsVote
 from stats.scale import LEAST_SHOWN, SCALE, Satisfaction, satisfaction_of_values
 from stats.views import RECORDERS
 
@@ -203,12 +203,27 @@ class TestSums:
         assert not StatsDay.objects.exists()
 
     def test_network__has_a_cap_and_its_drops_a_name(self, vote, page, site):
-        for number in range(PAGE_VOTES + 3):
+        page_cap = StatsSettings().page_votes_cap
+        for number in range(page_cap + 3):
             vote(page, User_Agent=f"{SAFE_HEADERS['User-Agent']} {number}")
-        assert numbers() == {4: PAGE_VOTES}
+        assert numbers() == {4: page_cap}
         assert drops() == {"rating-cap": 3}
         vote(page, "1", User_Agent=f"{SAFE_HEADERS['User-Agent']} 0")
-        assert numbers() == {4: PAGE_VOTES - 1, 1: 1}, "who has voted may change his mind"
+        assert numbers() == {4: page_cap - 1, 1: 1}, "who has voted may change his mind"
+
+    def test_cap_of_a_site__is_set_ahead_and_lifts_nothing_afterwards(self, vote, page, site):
+        settings = StatsSettings.objects.create(site=site, page_votes_cap=2, site_votes_cap=120)
+        for number in range(4):
+            vote(page, User_Agent=f"{SAFE_HEADERS['User-Agent']} {number}")
+        assert numbers() == {4: 2}
+        settings.page_votes_cap = 3
+        settings.save()
+        assert numbers() == {4: 2}, "what was refused stays refused"
+        for number in range(4, 6):
+            vote(page, User_Agent=f"{SAFE_HEADERS['User-Agent']} {number}")
+        assert numbers() == {4: 3}
+        assert drops() == {"rating-cap": 3}
+        assert list(differences()) == []
 
     def test_page_of_a_site_that_is_gone__is_a_drop(self, vote, page, other_page):
         second = Site.objects.create(hostname="hai.example", root_page=other_page)
@@ -261,7 +276,7 @@ votes = st.builds(
 class TestVotes:
     @given(st.lists(votes, max_size=40), st.integers(0, 40))
     def test_sums__are_the_last_votes_however_they_are_cut_into_chunks(self, cast, cut):
-        kept, use, sums = {}, NetworkVotes(), {}
+        kept, use, sums = {}, NetworkVotes({1: VoteCaps(30, 120)}), {}
         for chunk in (cast[:cut], cast[cut:]):
             some = Votes(dict(kept), use)
             assert all(some.add(vote) for vote in chunk)
@@ -278,15 +293,11 @@ class TestVotes:
         assert {key: number for key, number in sums.items() if number} == expected
 
     def test_network__ends_at_its_caps_of_page_and_site(self):
-        some = Votes({}, NetworkVotes())
-        cast = [
-            PlacedVote(1, target, DAY, visitor, 7, 4)
-            for target in range(1, 9)
-            for visitor in range(PAGE_VOTES + 5)
-        ]
+        some = Votes({}, NetworkVotes({1: VoteCaps(4, 10)}))
+        cast = [PlacedVote(1, target, DAY, visitor, 7, 4) for target in range(1, 9) for visitor in range(9)]
         counted = [vote.target for vote in cast if some.add(vote)]
-        assert len(counted) == SITE_VOTES
-        assert counted.count(1) == PAGE_VOTES
+        assert len(counted) == 10
+        assert counted.count(1) == 4
         assert some.add(PlacedVote(1, 1, DAY, 99, 8, 4)), "of another network"
 
 

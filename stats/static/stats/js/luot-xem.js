@@ -3,7 +3,7 @@
   const meta = document.querySelector('meta[name="luot-xem"]');
   const all = (s) => document.querySelectorAll(s);
   const show = (el, n) => { el.textContent = new Intl.NumberFormat("vi-VN").format(n); };
-  const read = (url, use) => fetch("/luot-xem/" + url, { cache: "no-cache" }).then((r) => r.json()).then(use, () => {});
+  const read = (url, use) => fetch("/luot-xem/" + url, { cache: "no-cache" }).then((r) => (r.ok ? r.json() : Promise.reject())).then(use, () => {});
   const refresh = () => {
     const at = document.querySelector("[data-stat-time]");
     if (at) read("tong.json", (d) => {
