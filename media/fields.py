@@ -11,6 +11,7 @@ from wagtail.utils.file import hash_filelike
 
 from . import photographs, validators
 from .file_names import stored_name
+from .playing_time import seconds_of
 
 
 class PhotoFieldFile(WagtailImageFieldFile):
@@ -21,6 +22,9 @@ class PhotoFieldFile(WagtailImageFieldFile):
         if not isinstance(content, photographs.CleanedPhoto):
             content = photographs.cleaned(File(content, name=name))
         self.instance.content_hash = content.content_hash
+        self.instance.look = content.look
+        # A clock may be wrong: what a person said goes before what the camera wrote.
+        self.instance.taken_on = self.instance.taken_on or content.taken_on
         self.instance.file_size = content.size
         self.instance.file_hash = hash_filelike(content)
         super().save(content.name, content, save=False)
@@ -62,6 +66,7 @@ class DocumentFieldFile(FieldFile):
         self.instance.content_hash = content_hash
         self.instance.file_size = content.size
         self.instance.file_hash = hash_filelike(content)
+        self.instance.seconds = seconds_of(content, kind)
         super().save(stored_name(name, content_hash, str(kind)), content, save=False)
         if save:
             self.instance.save()

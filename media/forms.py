@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from wagtail.documents.forms import BaseDocumentForm
@@ -9,6 +10,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from . import photographs, validators
+from .signatures import DocumentKind
 from .sizes_in_words import size_in_words
 
 logger = logging.getLogger(__name__)
@@ -19,12 +21,18 @@ PHOTO_HELP = (
     "ảnh động chỉ giữ hình đầu tiên."
 )
 DOCUMENT_HELP = (
-    "Tệp PDF, DOCX hoặc XLSX nặng nhất 10 MB; phim MP4 nặng nhất 100 MB, âm thanh MP3 nặng nhất 50 MB, "
-    "phụ đề VTT. Cổng xét nội dung tệp, không xét tên. Phim và âm thanh được giữ nguyên như tải lên, "
-    "kể cả thông tin kèm theo."
+    "Tệp PDF, DOCX hoặc XLSX nặng nhất {paper}; phim MP4 (chuẩn H.264) nặng nhất {film}, âm thanh MP3 nặng "
+    "nhất {sound}, phụ đề WebVTT. Cổng xét nội dung tệp, không xét tên. Phim và âm thanh được giữ nguyên như "
+    "tải lên, kể cả thông tin kèm theo."
 )
-_PHOTO_ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/heic,image/heif,.heic,.heif"
+PHOTO_ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/heic,image/heif,.heic,.heif"
 _DOCUMENT_ACCEPT = ".pdf,.docx,.xlsx,.mp4,.mp3,.vtt"
+
+
+def _document_help() -> str:
+    kinds = {"paper": DocumentKind.PDF, "film": DocumentKind.MP4, "sound": DocumentKind.MP3}
+    limits = {name: size_in_words(validators.largest(kind)) for name, kind in kinds.items()}
+    return DOCUMENT_HELP.format(**limits)
 
 
 class PhotoUploadField(WagtailImageField):
@@ -101,10 +109,17 @@ class PhotoForm(FileKeeping, BaseImageForm):
             self.fields["tags"].label = "Từ khóa"
         if "file" in self.fields:
             usual = self.fields["file"]
-            usual.widget.attrs["accept"] = _PHOTO_ACCEPT
+            usual.widget.attrs["accept"] = PHOTO_ACCEPT
             self.fields["file"] = PhotoUploadField(
                 label="Tệp ảnh", required=usual.required, initial=usual.initial, widget=usual.widget
             )
+
+    def clean(self):
+        """Let a new picture bring its own day with it, unless another one was typed beside it."""
+        cleaned_data = super().clean()
+        if self._has_new_file() and "taken_on" in self.fields and "taken_on" not in self.changed_data:
+            cleaned_data["taken_on"] = cleaned_data["file"].taken_on
+        return cleaned_data
 
 
 class DocumentForm(FileKeeping, BaseDocumentForm):
@@ -119,11 +134,12 @@ class DocumentForm(FileKeeping, BaseDocumentForm):
             self.fields["tags"].label = "Từ khóa"
         if "file" in self.fields:
             field = self.fields["file"]
-            field.label, field.help_text = "Tệp", DOCUMENT_HELP
+            field.label, field.help_text = "Tệp", _document_help()
             field.max_length = None  # files are stored under a name of our own
             field.widget.attrs["accept"] = _DOCUMENT_ACCEPT
+            heaviest = size_in_words(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
             field.error_messages["file_too_large_unknown_size"] = (
-                f"Tệp nặng hơn {size_in_words(validators.MAX_ANY_DOCUMENT_SIZE)}. Hãy chia nhỏ rồi tải lại."
+                f"Tệp nặng hơn {heaviest}. Hãy chia nhỏ rồi tải lại."
             )
 
     def clean_file(self) -> File:

@@ -4,8 +4,12 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
+from wagtail.images.rect import Rect
+from wagtail.search import index
 
 from .fields import DocumentField, PhotoField
+from .photo_facts import PhotoFacts
+from .playing_time import duration_in_words
 from .reading.outcomes import Outcome
 from .renditions import check_spec
 from .sizes_in_words import size_in_words
@@ -20,8 +24,12 @@ __all__ = [
 ]
 
 
-class PortalImage(AbstractImage):
-    """A photo as the portal keeps it: re-encoded, upright, in sRGB, without any metadata.
+# Share of the height at which upright photos have the faces.
+EYE_LEVEL = 0.3
+
+
+class PortalImage(PhotoFacts, AbstractImage):
+    """A photo as the portal keeps it: re-encoded, upright, in sRGB, without any metadata but its day.
 
     The alternative text is no field here: it depends on the use, so each use asks for it.
     """
@@ -51,6 +59,7 @@ class PortalImage(AbstractImage):
         "file",
         "description",
         "credit",
+        "taken_on",
         "collection",
         "tags",
         "focal_point_x",
@@ -58,6 +67,9 @@ class PortalImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    # Choosers leave out what was set aside, also while they search.
+    search_fields = [*AbstractImage.search_fields, index.FilterField("is_set_aside")]
 
     class Meta(AbstractImage.Meta):
         verbose_name = "ảnh"
@@ -78,6 +90,20 @@ class PortalImage(AbstractImage):
         for filter in filters:
             check_spec(filter.spec)
         return super().create_renditions(*filters)
+
+    def get_focal_point(self) -> Rect | None:
+        """Return what an editor marked; of an upright photo else a point in its upper third.
+
+        A cut across takes half of an upright photo or less: from its middle it takes people without heads.
+        """
+        marked = super().get_focal_point()
+        if marked is None and self.height > self.width:
+            return Rect.from_point(self.width / 2, self.height * EYE_LEVEL, 1, 1)
+        return marked
+
+    def has_focal_point(self) -> bool:
+        """Tell whether an editor marked one."""
+        return super().get_focal_point() is not None
 
     @property
     def default_alt_text(self) -> str:
@@ -147,6 +173,7 @@ class PortalDocument(AbstractDocument):
     content_hash = models.CharField(
         "mã băm SHA-256", max_length=64, blank=True, default="", editable=False, db_index=True
     )
+    seconds = models.PositiveIntegerField("độ dài (giây)", null=True, blank=True, editable=False)
     withheld = models.BooleanField("không phát ra ngoài", default=False, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "collection", "tags")
@@ -173,6 +200,11 @@ class PortalDocument(AbstractDocument):
         """The size as readers write it: `184 KB`; empty when the file is gone."""
         size = self.get_file_size()
         return size_in_words(size) if size else ""
+
+    @property
+    def length_label(self) -> str:
+        """How long it runs, in words: `3 phút 20 giây`; empty when it does not run or does not say."""
+        return duration_in_words(self.seconds) if self.seconds else ""
 
 
 class DocumentText(models.Model):

@@ -3,13 +3,17 @@
 import hashlib
 import io
 import logging
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.utils import timezone
 from PIL import Image, ImageCms, ImageOps
 
 from . import signatures, validators
 from .file_names import stored_name
+from .looks import look_of
+from .shutter_dates import shutter_date
 from .signatures import PhotoKind
 
 logger = logging.getLogger(__name__)
@@ -22,9 +26,11 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 
 class CleanedPhoto(ContentFile):
-    """A picture that has been through `cleaned`; the model's field takes it as it is."""
+    """A picture that has been through `cleaned` or `packed`; the model's field takes it as it is."""
 
     content_hash: str
+    look: int | None
+    taken_on: date | None
 
 
 def prune_decoders() -> None:
@@ -48,25 +54,34 @@ def cleaned(file: File) -> CleanedPhoto:
     Orientation is applied, colours are converted to sRGB by the embedded profile, everything beside the
     pixels goes: EXIF with its GPS, XMP, profile, comments, thumbnails, bytes after the end. Of an animation
     the first picture stays. Transparent pictures and drawings of few colours become PNG, all others JPEG.
-    The same bytes in give the same bytes out. Raises ValidationError with a Vietnamese sentence.
+    Only the day on which it was taken is kept, beside the picture. The same bytes in give the same bytes out.
+    Raises ValidationError with a Vietnamese sentence.
     """
     validators.check_photo_size(file.size)
     file.seek(0)
     source = file.read()
     kind = validators.check_photo_kind(source[: signatures.HEAD_LENGTH])
-    extension, content = _encoded(_decoded(source, kind))
+    image, taken_on = _decoded(source, kind)
+    return packed(image, file.name or "", taken_on)
+
+
+def packed(image: Image.Image, name: str, taken_on: date | None = None) -> CleanedPhoto:
+    """Return plain pixels (L, RGB or RGBA, in sRGB) encoded for the library; `name` only gives words."""
+    extension, content = _encoded(image)
     photo = CleanedPhoto(content)
     photo.content_hash = hashlib.sha256(content).hexdigest()
-    photo.name = stored_name(file.name or "", photo.content_hash, extension)
+    photo.name = stored_name(name, photo.content_hash, extension)
+    photo.look, photo.taken_on = look_of(image), taken_on
     return photo
 
 
-def _decoded(source: bytes, kind: PhotoKind) -> Image.Image:
+def _decoded(source: bytes, kind: PhotoKind) -> tuple[Image.Image, date | None]:
     try:
         with Image.open(io.BytesIO(source), formats=(str(kind),)) as image:
             validators.check_photo_pixels(*image.size)
             image.load()
-            return _plain(_upright(image))
+            taken_on = shutter_date(image, timezone.localdate())
+            return _plain(_upright(image)), taken_on
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:

@@ -53,6 +53,10 @@ _HALF_COLUMN = (
     "(min-width: 1228px) 354px, (min-width: 960px) calc(50vw - 260px), "
     "(min-width: 768px) calc(50vw - 36px), (min-width: 640px) calc(50vw - 28px), "
 )
+_FULL_COLUMN = (
+    "(min-width: 1228px) 732px, (min-width: 960px) calc(100vw - 496px), "
+    "(min-width: 768px) calc(100vw - 48px), calc(100vw - 32px)"
+)
 
 SIZES = {
     # Beside the text on telephones, above it in two columns.
@@ -77,12 +81,15 @@ SIZES = {
         "width-360",
         "width-720",
         "width-1080",
-        layout="(min-width: 1228px) 732px, (min-width: 960px) calc(100vw - 496px), "
-        "(min-width: 768px) calc(100vw - 48px), calc(100vw - 32px)",
+        layout=_FULL_COLUMN,
     ),
     "gallery": _size(
         "fill-720x480", "fill-360x240", "fill-720x480", layout=_HALF_COLUMN + "calc(100vw - 32px)"
     ),
+    # The whole photo in a series, and what opens when a reader wants to see it large.
+    "whole": _size("max-1600x1600", "width-360", "width-720", "width-1080", layout=_FULL_COLUMN),
+    # Stands for a film until it plays, in the shape of most films.
+    "cover": _size("fill-720x405"),
     "portrait": _size("fill-150x200", "fill-150x200", "fill-300x400", layout="80px"),
     "emblem": _size("max-160x160", "max-160x160", "max-320x320", layout="80px"),
     "banner": _size("max-720x240", "max-720x240", "max-1440x480"),

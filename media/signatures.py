@@ -1,5 +1,6 @@
 """Pure telling of file types by their first bytes. Names and declared types are never asked."""
 
+import re
 from enum import StrEnum
 
 
@@ -32,6 +33,8 @@ _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _FILM_BRANDS = frozenset(
     {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash", b"MSNV"}
 )
+
+_SUBRIP = re.compile(rb"\s*\d+\s*[\r\n]+\d\d:\d\d:\d\d,\d{3}")
 
 
 def photo_kind(head: bytes) -> PhotoKind | None:
@@ -69,6 +72,11 @@ def looks_like_mp4(head: bytes) -> bool:
     return _major_brand(head) in _FILM_BRANDS
 
 
+def looks_like_mov(head: bytes) -> bool:
+    """Tell whether `head` begins a QuickTime film, as some telephones record them."""
+    return _major_brand(head) == b"qt  "
+
+
 def looks_like_mp3(head: bytes) -> bool:
     """Tell whether `head` begins an MP3: an ID3 tag or the first frame of MPEG layer III."""
     if head.startswith(b"ID3"):
@@ -83,6 +91,11 @@ def looks_like_vtt(head: bytes) -> bool:
     """Tell whether `head` begins WebVTT captions: the word, then a blank, a line end or nothing."""
     head = head.removeprefix(b"\xef\xbb\xbf")
     return head.startswith(b"WEBVTT") and head[6:7] in (b"", b" ", b"\t", b"\n", b"\r")
+
+
+def looks_like_subrip(head: bytes) -> bool:
+    """Tell whether `head` begins SubRip captions: a number, below it the first times."""
+    return _SUBRIP.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _major_brand(head: bytes) -> bytes:

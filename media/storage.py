@@ -6,17 +6,32 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
+from django.db import transaction
 from django.utils.deconstruct import deconstructible
+from django.utils.functional import cached_property
+
+
+@dataclass(frozen=True)
+class NotedFile:
+    """A file in the storage that holds it."""
+
+    storage: Storage
+    name: str
+
+    def remove(self) -> None:
+        """Remove it for good."""
+        self.storage.delete(self.name)
 
 
 @dataclass
 class FileNotes:
-    """Names of files written, and of files to be removed once it is certain that they go."""
+    """Files written, and files to be removed once it is certain that they go."""
 
-    written: list[str] = field(default_factory=list)
-    unwanted: list[str] = field(default_factory=list)
+    written: list[NotedFile] = field(default_factory=list)
+    unwanted: list[NotedFile] = field(default_factory=list)
 
 
 _notes: ContextVar[FileNotes | None] = ContextVar("file_notes", default=None)
@@ -31,6 +46,32 @@ def keeping_files(notes: FileNotes) -> Iterator[None]:
     token = _notes.set(notes)
     try:
         yield
+    finally:
+        _notes.reset(token)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Keep the rows and files of a whole, or take both back."""
+    outer, notes = _notes.get(), FileNotes()
+    try:
+        with keeping_files(notes), transaction.atomic():
+            yield
+    except BaseException:
+        _remove(notes.written)
+        raise
+    if outer is None:
+        _remove(notes.unwanted)
+    else:  # who keeps files already decides about these too
+        outer.written += notes.written
+        outer.unwanted += notes.unwanted
+
+
+def _remove(files: list[NotedFile]) -> None:
+    token = _notes.set(None)  # for good, whatever is being noted around
+    try:
+        for file in files:
+            file.remove()
     finally:
         _notes.reset(token)
 
@@ -50,7 +91,7 @@ class UploadStorage(FileSystemStorage):
                     path.unlink(missing_ok=True)
             raise
         if (notes := _notes.get()) is not None:
-            notes.written.append(stored)
+            notes.written.append(NotedFile(self, stored))
         return stored
 
     def delete(self, name: str) -> None:
@@ -58,4 +99,28 @@ class UploadStorage(FileSystemStorage):
         if (notes := _notes.get()) is None:
             super().delete(name)
         else:
-            notes.unwanted.append(name)
+            notes.unwanted.append(NotedFile(self, name))
+
+
+@deconstructible(path="media.storage.PrivateStorage")
+class PrivateStorage(UploadStorage):
+    """Files under PRIVATE_ROOT, which have no address: a view that asks for rights hands them out."""
+
+    @cached_property
+    def base_location(self) -> Path:
+        """Return the folder, which no front server knows."""
+        return settings.PRIVATE_ROOT
+
+    @cached_property
+    def file_permissions_mode(self) -> int:
+        """Keep other accounts of the machine out, the front server's too."""
+        return 0o600
+
+    @cached_property
+    def directory_permissions_mode(self) -> int:
+        """Do the same for folders."""
+        return 0o700
+
+    def url(self, name: str | None) -> str:
+        """Refuse: nothing here may be linked."""
+        raise ValueError("A private file has no address.")

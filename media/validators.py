@@ -2,9 +2,12 @@
 
 from typing import BinaryIO, Protocol, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from . import signatures
+from .captions import check_captions
+from .film_files import BrokenFilm, read_film
 from .office_files import office_kind
 from .pdf_files import check_pdf
 from .signatures import DocumentKind, PhotoKind
@@ -21,9 +24,10 @@ MAX_DOCUMENT_SIZES = {
     DocumentKind.XLSX: 10 * MEGABYTE,
     DocumentKind.VTT: 1 * MEGABYTE,
     DocumentKind.MP3: 50 * MEGABYTE,
-    DocumentKind.MP4: 100 * MEGABYTE,
 }
-MAX_ANY_DOCUMENT_SIZE = max(MAX_DOCUMENT_SIZES.values())
+
+# How pictures of a film may be packed so that browsers of ordinary phones and computers play it.
+PLAYABLE_PICTURES = frozenset({"avc1", "avc3", "vp09", "av01"})
 
 BROKEN_PHOTO = (
     "Ảnh bị hỏng hoặc tải lên chưa trọn. Hãy mở lại ảnh trên máy, lưu thành JPEG hoặc PNG rồi tải lại."
@@ -42,6 +46,12 @@ class SizedFile(Protocol):
     def seek(self, offset: int, /) -> object:
         """Move to `offset` bytes from the start."""
         ...
+
+
+def largest(kind: DocumentKind) -> int:
+    """Return how many bytes a file of `kind` may have; films have a setting, and nothing may be heavier."""
+    limit: int = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+    return min(MAX_DOCUMENT_SIZES.get(kind, limit), limit)
 
 
 def check_photo_size(size: int) -> None:
@@ -87,17 +97,19 @@ def check_document(file: SizedFile) -> DocumentKind:
 
     Raises ValidationError with a Vietnamese sentence.
     """
-    _check_document_size(file.size, MAX_ANY_DOCUMENT_SIZE)
+    _check_document_size(file.size, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
     file.seek(0)
     head = file.read(signatures.HEAD_LENGTH)
     try:
         kind = _document_kind(head, file)
-        _check_document_size(file.size, MAX_DOCUMENT_SIZES[kind])
+        _check_document_size(file.size, largest(kind))
         file.seek(0)
         if kind is DocumentKind.PDF:
             check_pdf(file.read())
         if kind is DocumentKind.VTT:
-            _check_captions(file.read())
+            check_captions(file.read())
+        if kind is DocumentKind.MP4:
+            _check_film(file)
     finally:
         file.seek(0)
     return kind
@@ -107,7 +119,7 @@ def _document_kind(head: bytes, file: SizedFile) -> DocumentKind:
     if signatures.looks_like_pdf(head):
         return DocumentKind.PDF
     if signatures.looks_like_zip(head):
-        _check_document_size(file.size, MAX_DOCUMENT_SIZES[DocumentKind.DOCX])
+        _check_document_size(file.size, largest(DocumentKind.DOCX))
         return office_kind(cast(BinaryIO, file))
     if signatures.looks_like_mp4(head):
         return DocumentKind.MP4
@@ -119,6 +131,15 @@ def _document_kind(head: bytes, file: SizedFile) -> DocumentKind:
         raise ValidationError(
             "Tệp Word hoặc Excel này ở dạng cũ (.doc, .xls) hoặc đang đặt mật khẩu. "
             "Hãy mở tệp, lưu thành .docx hoặc .xlsx không có mật khẩu rồi tải lại."
+        )
+    if signatures.looks_like_mov(head):
+        raise ValidationError(
+            "Phim này ở dạng MOV, nhiều máy không mở được. Hãy xuất phim ra MP4 (chuẩn H.264) rồi tải lại."
+        )
+    if signatures.looks_like_subrip(head):
+        raise ValidationError(
+            "Phụ đề này ở dạng SRT, trình duyệt không đọc được. Hãy xuất phụ đề ra dạng WebVTT (.vtt) "
+            "rồi tải lại."
         )
     raise ValidationError(
         "Cổng không nhận loại tệp này, dù tên tệp ghi thế nào. Các loại nhận được: PDF, DOCX, XLSX; "
@@ -136,15 +157,20 @@ def _check_document_size(size: int, limit: int) -> None:
         )
 
 
-def _check_captions(content: bytes) -> None:
+def _check_film(file: SizedFile) -> None:
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
+        film = read_film(cast(BinaryIO, file), file.size)
+    except BrokenFilm as error:
         raise ValidationError(
-            "Tệp phụ đề không ở bảng mã UTF-8. Hãy lưu lại với bảng mã UTF-8 rồi tải lại."
+            "Tệp phim bị hỏng hoặc tải lên chưa trọn. Hãy xuất lại phim ra MP4 rồi tải lại."
         ) from error
-    if "\0" in text:
-        raise ValidationError("Tệp phụ đề bị hỏng. Hãy xuất lại phụ đề ở dạng WebVTT rồi tải lại.")
+    if not film.pictures:
+        raise ValidationError("Tệp MP4 này không có hình. Nếu chỉ có tiếng, hãy lưu thành MP3 rồi tải lại.")
+    if not film.pictures <= PLAYABLE_PICTURES:
+        raise ValidationError(
+            "Phim nén theo kiểu mà nhiều điện thoại và máy tính không xem được (thường là HEVC). "
+            "Hãy xuất lại phim với chuẩn H.264 rồi tải lại."
+        )
 
 
 def _millions(pixels: int) -> str:

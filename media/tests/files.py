@@ -61,9 +61,23 @@ def docm() -> bytes:
     )
 
 
-def mp4() -> bytes:
-    """The beginning of a film."""
-    return b"\0\0\0\x18ftypisom\0\0\x02\0isommp41" + b"\0\0\0\x08moov" + b"\0" * 64
+def box(kind: bytes, content: bytes = b"") -> bytes:
+    """A box of an MP4."""
+    return (8 + len(content)).to_bytes(4, "big") + kind + content
+
+
+def track(handler: bytes = b"vide", packing: bytes = b"avc1") -> bytes:
+    """A track of an MP4 that says what it holds and how it is packed."""
+    table = box(b"stsd", b"\0\0\0\0\0\0\0\1" + box(packing, b"\0" * 16))
+    told = box(b"hdlr", b"\0" * 8 + handler + b"\0" * 12)
+    return box(b"trak", box(b"mdia", told + box(b"minf", box(b"stbl", table))))
+
+
+def mp4(seconds: float = 80, *tracks: bytes, brand: bytes = b"isom") -> bytes:
+    """A film without a single picture in it, whose table of contents tells of `seconds` and `tracks`."""
+    times = b"\0" * 12 + (1000).to_bytes(4, "big") + round(seconds * 1000).to_bytes(4, "big")
+    contents = box(b"moov", box(b"mvhd", times + b"\0" * 80) + b"".join(tracks or [track()]))
+    return box(b"ftyp", brand + b"\0\0\2\0isommp41") + contents + box(b"mdat", b"\0" * 64)
 
 
 def mp3() -> bytes:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from media.confined_process import FOLDER
 from media.reading import confinement, inside
 from media.reading.confinement import read_confined
 from media.reading.formats import tidied
@@ -233,7 +234,7 @@ class TestConfinement:
     def run(self, program: str, **environment: str) -> subprocess.CompletedProcess:
         script = f"from media.reading.inside import confine; confine()\n{program}"
         command = [sys.executable, "-c", script]
-        return subprocess.run(command, cwd=confinement._FOLDER, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=60)
 
     def test_confine__ends_what_computes_for_ever(self):
         program = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
@@ -255,9 +256,7 @@ class TestConfinement:
             f"print(subprocess.Popen([sys.executable, '-c', {grandchild!r}], stdout=subprocess.DEVNULL).pid)"
             "; sys.stdout.flush(); import time; time.sleep(2)"
         )
-        started = subprocess.run(
-            [sys.executable, "-c", starter], cwd=confinement._FOLDER, capture_output=True, text=True
-        )
+        started = subprocess.run([sys.executable, "-c", starter], cwd=FOLDER, capture_output=True, text=True)
         pid = int(started.stdout)
         for _ in range(100):
             try:

@@ -79,17 +79,41 @@ class TestDocuments:
     )
     def test_check_document__when_heavier_than_its_type_may_be(self, kind, content):
         file = ContentFile(content)
-        file.size = validators.MAX_DOCUMENT_SIZES[kind]
+        file.size = validators.largest(kind)
         assert validators.check_document(file) is kind
         file.size += 1
         with pytest.raises(ValidationError, match="vượt quá"):
             validators.check_document(file)
+
+    def test_check_document__when_a_site_takes_lighter_films(self, settings):
+        settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * MEGABYTE
+        for kind, content in ((DocumentKind.MP4, files.mp4()), (DocumentKind.MP3, files.mp3())):
+            file = ContentFile(content)
+            file.size = 20 * MEGABYTE
+            assert validators.check_document(file) is kind
+            file.size += 1
+            with pytest.raises(ValidationError, match="vượt quá 20 MB"):
+                validators.check_document(file)
 
     def test_check_document__when_captions_are_not_utf8(self):
         assert "UTF-8" in refusal(b"WEBVTT\n\n\xff\xfe\xfd")
 
     def test_check_document__when_captions_hold_nul(self):
         assert "phụ đề bị hỏng" in refusal(b"WEBVTT\n\n\0")
+
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (files.mp4(8, files.track(packing=b"hvc1")), "HEVC"),
+            (files.mp4(8, files.track(b"soun", b"mp4a")), "không có hình"),
+            (files.mp4()[:-1], "Tệp phim bị hỏng"),
+            (files.mp4(brand=b"qt  "), "dạng MOV"),
+            (b"1\r\n00:00:01,000 --> 00:00:02,000\r\nXin ch\xc3\xa0o\r\n", "dạng SRT"),
+        ],
+        ids=["packed as phones do", "sound alone", "cut off", "of QuickTime", "other captions"],
+    )
+    def test_check_document__when_readers_could_not_play_it(self, content, words):
+        assert words in refusal(content)
 
 
 class TestPdf:
