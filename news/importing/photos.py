@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
+from media.library import photo_with
 from media.models import PortalImage
 from media.photographs import cleaned
 from media.validators import MAX_PHOTO_SIZE
@@ -40,7 +41,7 @@ class Photos:
             raise UnusablePicture(error.messages[0]) from error
         except OSError as error:
             raise UnusablePicture("không đọc được tệp") from error
-        image = PortalImage.objects.filter(content_hash=photo.content_hash).order_by("pk").first()
+        image = photo_with(photo.content_hash)
         if image is None and not store:
             return None
         if image is None:
