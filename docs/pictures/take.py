@@ -56,6 +56,7 @@ def take_public(browser, portal: RunningPortal) -> None:
 def take_admin(browser, portal: RunningPortal) -> None:
     """Take what editor, approver and auditor see."""
     editor = log_in(browser, portal, "bientapvien")
+    until_scheduler_runs(editor)
     editor.screenshot(path=HERE / "ban-lam-viec.png")
     editor.get_by_role("link", name="Chợ Bến Sen thử bán hàng").click()
     editor.wait_for_load_state("networkidle")
@@ -126,6 +127,13 @@ def log_in(browser, portal: RunningPortal, username: str) -> Page:
     page.wait_for_url(f"{portal.address}quan-tri/")
     page.wait_for_load_state("networkidle")
     return page
+
+
+def until_scheduler_runs(page: Page) -> None:
+    """Look at the desk again until the portal, just started, has its scheduler at work."""
+    while page.locator(".desk__warning").count():
+        page.wait_for_timeout(1000)
+        page.reload()
 
 
 if __name__ == "__main__":
