@@ -14,10 +14,12 @@ from stats.periods import seconds_to_midnight
 
 from .flights import Flights
 from .keys import PLAIN, PageKey, encoding_of, key_of
+from .packing import pack_answer
 from .policy import is_declared
 from .refreshing import Refresher
 from .rendering import Application, Rendering, compressed, page_of, render, server_of
-from .store import Found, Kept, PageStore
+from .rows import FOUND, Kept
+from .store import Found, PageStore
 from .stores import open_store
 
 __all__ = ["PageDoor"]
@@ -45,14 +47,16 @@ class PageDoor:
         if key is None or not _is_our_host(key.host, *settings.ALLOWED_HOSTS):
             return self._application(environ, start_response)
         encoding, store = encoding_of(environ.get("HTTP_ACCEPT_ENCODING", "")), open_store()
-        found = store.find(key.text, encoding)
+        asked, found = key, store.find(key.text, encoding)
+        if found.kept is None and key.query:
+            key, found = _known_as(store, key, encoding, found)
         if found.kept is None:
             return self._on_miss(store, key, encoding, found, environ, start_response)
         if not found.is_fresh:
             server = server_of(environ)
             work = partial(self._make, store, key, encoding, found.generation, server)
             self._refresher.ask((key, encoding), work)
-        return _answer(found.kept, environ, start_response)
+        return _answer(found.kept, asked, environ, start_response)
 
     def _on_miss(
         self,
@@ -67,17 +71,18 @@ class PageDoor:
             return self._application(environ, start_response)
         with self._flights.making(f"{found.generation} {encoding} {key.text}") as is_mine:
             if not is_mine and (kept := store.find(key.text, encoding).kept):
-                return _answer(kept, environ, start_response)
+                return _answer(kept, key, environ, start_response)
             if kept := _in_other_encoding(store, key, encoding):
-                return _answer(kept, environ, start_response)
+                return _answer(kept, key, environ, start_response)
             kept, rendering = self._make(store, key, encoding, found.generation, server_of(environ))
         if kept:
-            return _answer(kept, environ, start_response)
+            return _answer(kept, key, environ, start_response)
         if environ.get("QUERY_STRING", "") != key.query or "HTTP_COOKIE" in environ:
             # A redirection, a refusal or a form may depend on what the key has left out.
             return self._application(environ, start_response)
-        start_response(rendering.status, rendering.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [rendering.body]
+        headers, body = pack_answer(rendering.headers, rendering.body, encoding)
+        start_response(rendering.status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _make(
         self, store: PageStore, key: PageKey, encoding: str, generation: int | None, server: Environ
@@ -94,6 +99,10 @@ class PageDoor:
         page = page_of(rendering)
         if page is None:
             return None, rendering
+        if (own := key.read_by(page.numbers_read)) != key:
+            # The page names its own address: it is made again under the one that it has.
+            kept = store.find(own.text, encoding).kept
+            return (kept, rendering) if kept else self._make(store, own, encoding, generation, server)
         asked = compressed(page, encoding)
         if generation is not None:
             # The date over every page, and "hôm nay" under it, are over at midnight.
@@ -113,14 +122,31 @@ def _in_other_encoding(store: PageStore, key: PageKey, encoding: str) -> Kept | 
     return kept
 
 
-def _answer(kept: Kept, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+def _known_as(store: PageStore, key: PageKey, encoding: str, found: Found) -> tuple[PageKey, Found]:
+    """Return the key of the kept page that does not read all parameters of `key`, and what is kept under it.
+
+    Else anybody could fill the store with one page under thousands of numbers.
+    """
+    plain = key.read_by(())
+    if plain == key or not (bare := store.find(plain.text, encoding)).kept:
+        return key, found
+    own = key.read_by(bare.kept.numbers_read)
+    if own == key:
+        return key, found
+    return own, bare if own == plain else store.find(own.text, encoding)
+
+
+def _answer(kept: Kept, asked: PageKey, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """Answer with a page, or with 304 to whoever has it already."""
     tag = f'"{kept.etag}"'
     headers = [*kept.headers, ("ETag", tag), ("Vary", "Accept-Encoding")]
-    if _has(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
+    if asked.read_by(kept.numbers_read) != asked:
+        # Caches in front know addresses, not what pages read: they would fill up in the store's place.
+        headers = [(name, "no-cache" if name == "Cache-Control" else value) for name, value in headers]
+    if kept.status == FOUND and _has(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-E")])
         return []
-    start_response("200 OK", [*headers, ("Content-Length", str(len(kept.body)))])
+    start_response(kept.status, [*headers, ("Content-Length", str(len(kept.body)))])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [kept.body]
 
 

@@ -4,46 +4,40 @@ It is a cache: no write waits for the disk, and whatever is wrong with the file,
 The file has a folder of its own, so that it can be made and thrown away with its journal by one rename.
 """
 
-import os
 import secrets
 import shutil
 import sqlite3
-import threading
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from stats.thread_connection import ThreadConnection
 
 __all__ = ["WAIT_SECONDS", "PageFile"]
 
 FOLDER, NAME = "pages", "pages.sqlite3"
 WAIT_SECONDS = 0.1  # a reader's request never waits longer for the file than a page takes to make
 PAGE_BYTES = 4096
+SCHEMA_VERSION = 1
 # `generation` begins anywhere: a page made under that of a lost file fits into no other.
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE state (
     generation INTEGER NOT NULL, boot TEXT NOT NULL, followed_number INTEGER, followed_at REAL NOT NULL
 );
 CREATE TABLE pages (
     id INTEGER PRIMARY KEY,
     address TEXT NOT NULL, encoding TEXT NOT NULL, generation INTEGER NOT NULL,
-    kept_at REAL NOT NULL, ends_at REAL NOT NULL,
+    kept_at REAL NOT NULL, ends_at REAL NOT NULL, status TEXT NOT NULL, numbers_read TEXT NOT NULL,
     etag TEXT NOT NULL, headers TEXT NOT NULL, checksum INTEGER NOT NULL, body BLOB NOT NULL,
     UNIQUE (address, encoding)
 );
 CREATE INDEX pages_by_age ON pages (kept_at);
+PRAGMA user_version = {SCHEMA_VERSION};
 """
 
 
-class _ThreadsConnection(threading.local):
-    """The connection of a thread, with the process and the very file that it belongs to."""
-
-    opened: tuple[tuple[int, Path, int], sqlite3.Connection] | None = None
-
-
-_connections = _ThreadsConnection()
-# Connections that came over a fork: never used here and never closed, for closing would touch locks.
-_inherited: list[sqlite3.Connection] = []
+_connections = ThreadConnection()
 
 
 class PageFile:
@@ -64,18 +58,7 @@ class PageFile:
         except FileNotFoundError:
             self._make()
             number = self.path.stat().st_ino
-        owner, opened = (os.getpid(), self.path, number), _connections.opened
-        if opened:
-            if opened[0] == owner:
-                return opened[1]
-            _connections.opened = None
-            if opened[0][0] == owner[0]:
-                opened[1].close()
-            else:
-                _inherited.append(opened[1])
-        connection = self._open()
-        _connections.opened = (owner, connection)
-        return connection
+        return _connections.to((self.path, number), self._open)  # of the very file
 
     def exists(self) -> bool:
         """Tell whether anybody has kept anything."""
@@ -98,13 +81,15 @@ class PageFile:
             connection.execute(f"PRAGMA max_page_count = {int(self.most_bytes // PAGE_BYTES)}")
             connection.execute(f"PRAGMA journal_size_limit = {int(self.most_bytes // 4)}")
             boot = connection.execute("SELECT boot FROM state").fetchone()
+            version = connection.execute("PRAGMA user_version").fetchone()
         except BaseException:
             connection.close()
             raise
-        if boot == (_boot(),):
+        if (boot, version) == ((_boot(),), (SCHEMA_VERSION,)):
             return connection
         connection.close()
-        # The clock of ages began anew with the machine; and what a loss of power left may be torn.
+        # The clock of ages began anew with the machine; and what a loss of power left may be torn. Or another
+        # version of the portal made the file.
         self.discard()
         self._make()
         return self._open()

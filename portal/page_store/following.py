@@ -30,11 +30,21 @@ def _tell_others() -> int | None:
             cursor.execute(ADD)
             row = cursor.fetchone()
     except DatabaseError as error:
+        if _is_being_set_up():
+            return None
         logger.error(
             "Other machines do not hear of a change, old pages may show there for a minute: %s", error
         )
         return None
     return row[0] if row else None
+
+
+def _is_being_set_up() -> bool:
+    """Tell whether the migrations have not come to our table: no machine serves anything yet."""
+    try:
+        return Generation._meta.db_table not in connection.introspection.table_names()
+    except DatabaseError:
+        return False
 
 
 def follow_others() -> None:

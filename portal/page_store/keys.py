@@ -1,12 +1,22 @@
 """Pure: what of a request decides how a public page looks, and nothing else."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-__all__ = ["BROTLI", "GZIP", "PARAMETERS", "PLAIN", "PageKey", "encoding_of", "key_of", "known_query"]
+__all__ = [
+    "BROTLI",
+    "GZIP",
+    "NUMBERS",
+    "PARAMETERS",
+    "PLAIN",
+    "PageKey",
+    "encoding_of",
+    "key_of",
+    "known_query",
+]
 
 BROTLI, GZIP, PLAIN = "br", "gzip", ""
 
@@ -19,6 +29,8 @@ _NUMBERS = {"trang": (1, 9999), "ngay": (1, 31), "thang": (1, 12), "nam": (1900,
 _WORDS = {"co-chu": frozenset("1345"), "tuong-phan": frozenset({"cao"})}
 # All parameters that change a public page; the front server drops others as well.
 PARAMETERS = (*_NUMBERS, *_WORDS)
+# Those that only some pages read: the others look the same with and without them.
+NUMBERS = frozenset(_NUMBERS)
 _ABSENT_WHEN_EMPTY = frozenset({"ngay", "thang", "nam"})
 _FIRST_PAGE = ("trang", "1")
 
@@ -41,6 +53,12 @@ class PageKey:
     def text(self) -> str:
         """Return the key as one line; two keys are equal when their lines are."""
         return f"{self.scheme}://{self.host}|{self.port}{self.path}?{self.query}"
+
+    def read_by(self, numbers: Collection[str]) -> "PageKey":
+        """Return the key of a page that reads no other of `NUMBERS` than these."""
+        given = parse_qsl(self.query)
+        left = [pair for pair in given if pair[0] not in NUMBERS or pair[0] in numbers]
+        return self if left == given else replace(self, query=urlencode(left))
 
 
 def key_of(

@@ -1,6 +1,8 @@
 """Notices every statement that may change a public page, and ends the kept pages once it is committed."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, transaction
@@ -9,13 +11,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .following import turn_all_machines_over
 from .writes import changes_pages
 
-__all__ = ["on_connection_created"]
+__all__ = ["on_connection_created", "unseen"]
 
 
 class _Thread(threading.local):
-    """Whether this thread has written since its last commit."""
+    """Whether this thread has written since its last commit, and whether it writes what nobody can see."""
 
     has_written = False
+    is_unseen = False
 
 
 _thread = _Thread()
@@ -28,9 +31,19 @@ def on_connection_created(sender: Any, connection: BaseDatabaseWrapper, **kwargs
         connection.execute_wrappers.insert(0, _note)
 
 
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Keep the pages whatever this thread writes inside: whoever says so knows that none of it is public."""
+    before, _thread.is_unseen = _thread.is_unseen, True
+    try:
+        yield
+    finally:
+        _thread.is_unseen = before
+
+
 def _note(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
-    if changes_pages(sql):
+    if not _thread.is_unseen and changes_pages(sql):
         _after_commit(context["connection"])
     return result
 

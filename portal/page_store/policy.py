@@ -1,7 +1,7 @@
 """How a view says that its answer is the same for everybody, to the store and to every cache in front."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -18,7 +18,10 @@ __all__ = [
     "for_everybody",
     "generation_of",
     "is_declared",
+    "keep_here_alone",
+    "keep_nowhere",
     "keep_until",
+    "parameter_of",
     "public_page",
 ]
 
@@ -39,6 +42,9 @@ class Candidate:
 
     generation: int | None
     seconds: float = float("inf")  # it must not be shown for longer
+    numbers_read: set[str] = field(default_factory=set)
+    is_for_store: bool = False  # though no cache in front may keep it
+    is_for_nobody: bool = False
 
 
 def for_everybody(request: HttpRequest, response: Answer) -> Answer:
@@ -47,6 +53,8 @@ def for_everybody(request: HttpRequest, response: Answer) -> Answer:
     Whoever is signed in gets the page past every store: what only he may see lives in his session.
     """
     if getattr(request, "is_preview", False) or response.status_code != 200:
+        return response
+    if (candidate := request.META.get(CANDIDATE)) and candidate.is_for_nobody:
         return response
     is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES or "HTTP_AUTHORIZATION" in request.META
     response.headers["Cache-Control"] = FOR_ONE if is_somebody else FOR_EVERYBODY
@@ -79,6 +87,31 @@ def keep_until(request: HttpRequest, moment: datetime | None) -> None:
     candidate = request.META.get(CANDIDATE)
     if candidate and moment and (left := (moment - timezone.now()).total_seconds()) > 0:
         candidate.seconds = min(candidate.seconds, left)
+
+
+def keep_here_alone(request: HttpRequest) -> None:
+    """Say that the answer is the same for everybody until something changes, though caches may not keep it.
+
+    So is that of a removed page: its end must show at once, and only our store hears of that at once.
+    """
+    if candidate := request.META.get(CANDIDATE):
+        candidate.is_for_store = True
+
+
+def keep_nowhere(request: HttpRequest) -> None:
+    """Say that the address is one of any number behind which nothing of ours stands, such as an empty day."""
+    if candidate := request.META.get(CANDIDATE):
+        candidate.is_for_nobody = True
+
+
+def parameter_of(request: HttpRequest, name: str, default: str = "") -> str:
+    """Return the parameter `name`, one of `keys.NUMBERS`, of a public page, and note that the page reads it.
+
+    Public pages read those no other way: what nobody has noted is taken to change nothing.
+    """
+    if candidate := request.META.get(CANDIDATE):
+        candidate.numbers_read.add(name)
+    return request.GET.get(name, default)
 
 
 def generation_of(request: HttpRequest) -> int | None:

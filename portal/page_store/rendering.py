@@ -1,17 +1,15 @@
 """Has the portal make a page for nobody in particular, and decides whether what came out may be kept."""
 
-import gzip
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-import brotli
-
-from .keys import BROTLI, GZIP, PLAIN, PageKey
+from .keys import PLAIN, PageKey
+from .packing import pack
 from .policy import CANDIDATE, FOR_EVERYBODY, Candidate
-from .store import Kept
+from .rows import FOUND, Kept
 
 __all__ = [
     "Application",
@@ -27,13 +25,21 @@ Headers = list[tuple[str, str]]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 MOST_BYTES = 4 * 1024 * 1024  # a sitemap of 20,000 pages
-TYPES = ("text/html", "text/plain", "application/rss+xml", "application/xml")
+TYPES = (
+    "text/html",
+    "text/plain",
+    "application/rss+xml",
+    "application/xml",
+    "application/manifest+json",
+    "image/x-icon",
+)
 # What the server needs of a request, whoever sent it; everything else could tell readers apart.
 SERVER_NAMES = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "SERVER_SOFTWARE")
+# The reader's words, and the server's way of sending a file, which here is to be read.
+_NOT_OF_THE_SERVER = frozenset({"wsgi.input", "wsgi.file_wrapper"})
 # Told anew with each answer.
 _OWN = frozenset({"content-length", "content-encoding", "etag", "vary"})
-# Quick ones: stronger compression takes as long as making the page and saves a twentieth.
-BROTLI_QUALITY, GZIP_LEVEL = 6, 6
+_REMOVED = "410 Gone"
 
 
 @dataclass(slots=True)
@@ -73,8 +79,8 @@ def page_of(rendering: Rendering) -> Kept | None:
     """Return what may be kept of an answer, uncompressed; None unless it declares itself for everybody."""
     named = {name.lower(): value for name, value in rendering.headers}
     is_for_everybody = (
-        rendering.status.startswith("200 ")
-        and named.get("cache-control") == FOR_EVERYBODY
+        (named.get("cache-control") == FOR_EVERYBODY or rendering.candidate.is_for_store)
+        and rendering.status in (FOUND, _REMOVED)
         and "set-cookie" not in named
         and "content-encoding" not in named
         and named.get("vary", "Accept-Encoding") == "Accept-Encoding"
@@ -85,21 +91,21 @@ def page_of(rendering: Rendering) -> Kept | None:
         return None
     etag = hashlib.blake2b(rendering.body, digest_size=12).hexdigest()
     headers = tuple((name, value) for name, value in rendering.headers if name.lower() not in _OWN)
-    return Kept(etag, headers, rendering.body)
+    return Kept(
+        etag,
+        headers,
+        rendering.body,
+        status=rendering.status,
+        numbers_read=frozenset(rendering.candidate.numbers_read),
+    )
 
 
 def compressed(page: Kept, encoding: str) -> Kept:
     """Return an uncompressed page in `encoding`, under a tag of its own."""
     if encoding == PLAIN:
         return page
-    if encoding == BROTLI:
-        body = brotli.compress(page.body, quality=BROTLI_QUALITY)
-    elif encoding == GZIP:
-        body = gzip.compress(page.body, compresslevel=GZIP_LEVEL, mtime=0)
-    else:
-        raise ValueError(f"no such encoding: {encoding}")
     headers = (*page.headers, ("Content-Encoding", encoding))
-    return Kept(f"{page.etag}-{encoding}", headers, body, page.kept_at, page.ends_at)
+    return replace(page, etag=f"{page.etag}-{encoding}", headers=headers, body=pack(page.body, encoding))
 
 
 def server_of(environ: Environ) -> Environ:
@@ -107,7 +113,7 @@ def server_of(environ: Environ) -> Environ:
     return {
         name: value
         for name, value in environ.items()
-        if name in SERVER_NAMES or (name.startswith("wsgi.") and name != "wsgi.input")
+        if name in SERVER_NAMES or (name.startswith("wsgi.") and name not in _NOT_OF_THE_SERVER)
     }
 
 

@@ -5,18 +5,17 @@ the same file as the pages, so that every process of the machine learns of it wi
 looks for a page. Nothing here raises: a store that fails is a store without pages.
 """
 
-import json
 import logging
 import sqlite3
 import time
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .file import WAIT_SECONDS, PageFile
+from .rows import FIND, FOLLOW, HALVE, KEEP, SWEEP, TURN, Kept, kept_of, rows_of
 
-__all__ = ["Found", "Kept", "PageStore"]
+__all__ = ["Found", "PageStore"]
 
 logger = logging.getLogger(__name__)
 
@@ -29,37 +28,9 @@ REST_SECONDS = 2.0  # after a failure the file is left alone
 COMPLAIN_EVERY = 60.0
 TURN_SECONDS = 2.0  # a change waits so long for the file, then throws it away
 SWEEP_EVERY = 50  # pages kept by one process
-
-FIND = """
-    SELECT state.generation, state.followed_at, kept_at, ends_at, etag, headers, checksum, body
-    FROM state LEFT JOIN pages
-        ON address = ? AND encoding = ? AND pages.generation = state.generation AND ends_at > ?
-"""
-KEEP = """
-    INSERT OR REPLACE INTO pages
-        (address, encoding, generation, kept_at, ends_at, etag, headers, checksum, body)
-    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ? = (SELECT generation FROM state)
-"""
-SWEEP = "DELETE FROM pages WHERE ends_at <= ? OR generation <> (SELECT generation FROM state)"
-HALVE = "DELETE FROM pages WHERE kept_at <= (SELECT kept_at FROM pages ORDER BY kept_at LIMIT 1 OFFSET ?)"
-TURN = "UPDATE state SET generation = generation + 1, followed_number = COALESCE(?, followed_number)"
-FOLLOW = """
-    UPDATE state
-    SET generation = generation + (followed_number IS NOT ?1), followed_number = ?1, followed_at = ?2
-"""
+MOST_ROWS = 6_000  # a page has one for each encoding
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PASSING = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer in one encoding. Moments are seconds of the steady clock."""
-
-    etag: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    kept_at: float = 0.0
-    ends_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +76,7 @@ class PageStore:
             return NOTHING
         if kept_at is None or kept_at > now or now - kept_at > self._longest(now - followed_at):
             return Found(generation)
-        kept = _kept(*row[2:])
+        kept = kept_of(*row[2:])
         if kept is None:
             self._on_failure(sqlite3.DatabaseError("a kept page is damaged"))
             return NOTHING
@@ -134,7 +105,7 @@ class PageStore:
             connection = self._file.connection()
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.executemany(KEEP, _rows(address, generation, pages))
+                connection.executemany(KEEP, rows_of(address, generation, pages))
                 self._sweep_now_and_then(connection)
                 connection.execute("COMMIT")
             except BaseException:
@@ -178,8 +149,12 @@ class PageStore:
 
     def _sweep_now_and_then(self, connection: sqlite3.Connection) -> None:
         self._kept += 1
-        if self._kept % SWEEP_EVERY == 0:
-            connection.execute(SWEEP, (self._clock(),))
+        if self._kept % SWEEP_EVERY:
+            return
+        connection.execute(SWEEP, (self._clock(),))
+        number = connection.execute("SELECT COUNT(*) FROM pages").fetchone()[0]
+        if number > MOST_ROWS:
+            connection.execute(HALVE, (number // 2,))
 
     def _make_room(self) -> bool:
         """Let the older half go when the file has reached its size; tell whether that was it."""
@@ -214,23 +189,6 @@ class PageStore:
         if now - self._complained_at >= COMPLAIN_EVERY:
             logger.warning("The store of pages fails, every page is made anew meanwhile: %s", error)
             self._complained_at = now
-
-
-def _rows(address: str, generation: int, pages: dict[str, Kept]) -> Iterable[tuple[object, ...]]:
-    for encoding, kept in pages.items():
-        headers, checksum = json.dumps(kept.headers), zlib.crc32(kept.body)
-        moments = (kept.kept_at, kept.ends_at)
-        yield (address, encoding, generation, *moments, kept.etag, headers, checksum, kept.body, generation)
-
-
-def _kept(kept_at: float, ends_at: float, etag: str, headers: str, checksum: int, body: bytes) -> Kept | None:
-    """Return a row as a page; None when it is not what was written."""
-    try:
-        pairs = tuple((str(name), str(value)) for name, value in json.loads(headers))
-        is_whole = zlib.crc32(body) == checksum
-    except (TypeError, ValueError):
-        return None
-    return Kept(etag, pairs, body, kept_at, ends_at) if is_whole else None
 
 
 def _code(error: Exception) -> int:

@@ -45,8 +45,10 @@ DRAFT_COLUMNS = frozenset(
 QUIET_TABLES = _names(
     """
     auth_user django_session hitcount_blacklist_ip hitcount_blacklist_user_agent hitcount_hit
-    hitcount_hit_count media_documenttext media_phototocut news_articletoindex page_store_generation
-    portal_decision portal_delegation portal_notice portal_outgoingmail
+    hitcount_hit_count media_documenttext media_phototocut news_articletoindex news_contribution
+    news_linkanswer news_wordoriginal page_store_generation
+    portal_autosavedversion portal_checkreport portal_decision portal_delegation portal_notice
+    portal_outdatedterm portal_outgoingmail
     portal_pendingchange portal_reviewoffice portal_selfcheck portal_submission portal_urgentpublication
     search_indexchange search_indexclock search_spelling search_spellingcount search_unansweredquery
     stats_bufferoffset stats_reporttoken stats_staffbrowserlink stats_statsday stats_statsdimensionday

@@ -8,8 +8,6 @@ from portal.page_store.policy import is_declared
 NEVER_KEPT = {
     "healthz": "the state of this moment",
     "readyz": "the state of this moment",
-    "manifest": "has an age of its own",
-    "favicon": "has an age of its own",
     "search:search": "other parameters",
     "search:suggestions": "other parameters",
     "media_drawn": "files",
@@ -19,12 +17,22 @@ NEVER_KEPT = {
     "wagtailcore_authenticate_with_password": "of one reader",
     "wagtailcore_login": "of one reader",
     "approval_by_link": "of one person",
+    "contribution": "leads staff to their form",
 }
 # Parts of the table of addresses: staff, and the counter with its figures.
 PREFIXES = ("quan-tri/", "luot-xem/")
 KEPT = {
-    *("wagtail_serve", "robots", "security_text", "sitemap", "sitemap_part", "sitemap_names"),
-    *("rss", "section-rss", "topics", "topic", "author", "page-map"),
+    *(
+        "wagtail_serve",
+        "robots",
+        "security_text",
+        "manifest",
+        "favicon",
+        "sitemap",
+        "sitemap_part",
+        "sitemap_names",
+    ),
+    *("rss", "section-rss", "topic-rss", "topics", "topic", "author", "page-map"),
 }
 
 

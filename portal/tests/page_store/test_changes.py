@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
 from django.utils import timezone
@@ -43,11 +44,16 @@ def raw(sql: str, *rows: tuple) -> None:
         cursor.executemany(sql, rows) if rows else cursor.execute(sql)
 
 
+def an_hour_later(act) -> None:
+    with time_machine.travel(timezone.now() + timezone.timedelta(hours=1)):
+        act()
+
+
 # What each does to the article `page`, its photo, and the settings.
 CHANGES = {
     "publishing": lambda page: verbs.publish(verbs.edit(page)),
     "a new text": lambda page: verbs.publish(),
-    "publishing on time": lambda page: publish_due(),
+    "publishing on time": lambda page: an_hour_later(publish_due),
     "taking down": lambda page: page.unpublish(),
     "removal": lambda page: remove_now(
         page,
@@ -91,11 +97,44 @@ CHANGES = {
 
 @pytest.fixture
 def page(db):
-    verbs.approve(verbs.submit(verbs.write(go_live_at=timezone.now() + timezone.timedelta(hours=1))))
-    from wagtail.models import Revision
-
-    Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=timezone.now())
+    verbs.approve(verbs.submit(verbs.write(go_live_at=timezone.now() + timezone.timedelta(minutes=59))))
     return verbs.publish(lead_image=factories.photo(), lead_image_alt="Ảnh một màu.")
+
+
+def rewritten(draft):
+    """Write a text that was never public again, its row and all that hangs on it, as every autosave does."""
+    draft.title = "Tên mới"
+    draft.topics.add(Topic.objects.get())
+    draft.save()
+    draft.save_revision()
+
+
+def test_text__that_was_never_public__keeps_the_pages(page, store, django_capture_on_commit_callbacks):
+    Topic.objects.create(name="Lễ hội")
+    draft = verbs.write()
+    before = generation(store)
+    with django_capture_on_commit_callbacks(execute=True):
+        rewritten(draft)
+    assert generation(store) == before
+    assert ArticlePage.objects.get(pk=draft.pk).title == "Tên mới"
+    with django_capture_on_commit_callbacks(execute=True):
+        verbs.publish(draft)
+    assert generation(store) > before
+
+
+@pytest.mark.parametrize("down", ["withdrawn", "stored as public meanwhile"])
+def test_text__that_is_or_was_public__ends_them(down, page, store, django_capture_on_commit_callbacks):
+    """A stale object must not hide what it overwrites."""
+    Topic.objects.create(name="Lễ hội")
+    draft = page if down == "withdrawn" else verbs.write()
+    if down == "withdrawn":
+        draft.unpublish()
+    else:
+        Page.objects.filter(pk=draft.pk).update(live=True)
+    before = generation(store)
+    with django_capture_on_commit_callbacks(execute=True):
+        draft.save()
+    assert generation(store) > before
 
 
 @pytest.mark.parametrize("act", CHANGES.values(), ids=CHANGES)

@@ -42,6 +42,17 @@ class TestKept:
         with django_assert_num_queries(0):
             assert ask(door, address).status == 200
 
+    def test_page__after_another_of_the_section__asks_for_its_own_readings(
+        self, door, address, django_assert_num_queries
+    ):
+        other = factories.article(Page.objects.get(url_path__endswith=address).get_parent(), title="Tiếp dân")
+        other_address = other.get_url()
+        ask(door, address)
+        # Way, page, shut doors (2), its card, credits, topics, choice, corrections, related by words (2),
+        # views, votes, figures and settings of the counter: neither site and menu nor the section's newest.
+        with django_assert_num_queries(15):
+            assert ask(door, other_address).status == 200
+
     def test_kept_page__has_the_headers_of_a_made_one(self, door, client, address):
         kept = [ask(door, address) for _ in range(2)][1]
         made = {name.lower(): value for name, value in client.get(address).headers.items()}
@@ -85,7 +96,11 @@ class TestKept:
         assert ask(door, address, HTTP_IF_NONE_MATCH=tag).status == 200  # that of another encoding
 
     @pytest.mark.parametrize(
-        "address", ["/", "/tin-tuc/", "/rss/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]
+        "address",
+        [
+            *("/", "/tin-tuc/", "/rss/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"),
+            "/manifest.webmanifest",
+        ],
     )
     def test_public_addresses__are_kept(self, door, portal, address):
         first = ask(door, address)

