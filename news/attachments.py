@@ -1,14 +1,14 @@
 """The documents that articles give to take home, and their words as far as the public may have them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Case, F, TextField, Value, When
 
 from media.public_documents import public_documents
 
-__all__ = ["AttachedText", "attached_keys", "attached_texts"]
+__all__ = ["AttachedText", "attached_keys", "attached_texts", "named_attachments"]
 
 _LINK = re.compile(r"<a\b[^>]*\blinktype=\"document\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d{1,18})\"")
@@ -33,6 +33,16 @@ def attached_keys(body) -> list[int]:
             links = map(_ID.search, _LINK.findall(block["value"]))
             keys += [int(link[1]) for link in links if link]
     return list(dict.fromkeys(keys))
+
+
+def named_attachments(body) -> Iterator[tuple[int, str]]:
+    """Yield the key and the shown name of each document that a body attaches under a name of its own."""
+    for block in body.raw_data if body else ():
+        if block["type"] == "attachments":
+            for item in block["value"].get("items") or ():
+                value = item.get("value", item)
+                if value.get("document") and value.get("title"):
+                    yield value["document"], value["title"]
 
 
 def attached_texts(articles: Iterable) -> dict[int, list[AttachedText]]:

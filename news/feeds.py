@@ -1,12 +1,14 @@
-"""RSS 2.0 of all articles or of one section."""
+"""RSS 2.0 of all articles, of one section or of one topic."""
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from wagtail.models import Site
 
 from media.renditions import with_renditions
-from news.models import ArticleIndexPage, ArticlePage
+from news.models import ArticleIndexPage, ArticlePage, Topic
+from news.name_pages import followers_of, topic_address
 from portal.models import SiteIdentity
 from portal.navigation import site_address
 from portal.page_store.policy import declare, for_everybody
@@ -79,9 +81,17 @@ class ArticleFeed(Feed):
     def items(self, obj):
         """Return the newest public articles with their names."""
         _request, site, section = obj
-        articles = ArticlePage.objects.published().in_section(section or site.root_page)
+        return self.newest(ArticlePage.objects.in_section(section or site.root_page), site)
+
+    def newest(self, articles, site: Site):
+        """Return the newest public ones of `articles`, ready to be told of."""
         photos = with_renditions("lead_image", "share")
-        articles = articles.newest_first().prefetch_related("credits__author", photos).defer("body")[:ITEMS]
+        articles = (
+            articles.published()
+            .newest_first()
+            .prefetch_related("credits__author", photos)
+            .defer("body")[:ITEMS]
+        )
         for article in articles:
             article.photo_in_feed = shared_photo(article.lead_image, article.lead_image_alt, site.root_url)
             article.address_in_feed = site.root_url + site_address(article, site.root_page)
@@ -125,6 +135,37 @@ class ArticleFeed(Feed):
     def item_author_name(self, item):
         """Return the names under the article."""
         return ", ".join(credit.author.name for credit in item.credits.all())
+
+
+class TopicFeed(ArticleFeed):
+    """The newest articles of a topic."""
+
+    def get_object(self, request, slug: str):
+        """Return (request, site, topic). Raises Http404 where the topic has no page."""
+        site = Site.find_for_request(request)
+        topic = get_object_or_404(Topic, slug=slug)
+        if not followers_of(topic, site).once_published().exists():
+            raise Http404("nobody has approved a text with this name")
+        return request, site, topic
+
+    def title(self, obj):
+        """Name the topic and the ward."""
+        _request, site, topic = obj
+        return f"{topic.name} – {SiteIdentity.for_site(site).full_name}"
+
+    def link(self, obj):
+        """Point to the page of the topic."""
+        _request, site, topic = obj
+        return site.root_url + topic_address(topic)
+
+    def description(self, obj):
+        """Say what the topic is about."""
+        return obj[2].summary or f"Tin, bài trong dòng sự kiện {obj[2].name}."
+
+    def items(self, obj):
+        """Return the newest public articles of the topic."""
+        _request, site, topic = obj
+        return self.newest(followers_of(topic, site), site)
 
 
 declare(ArticleFeed)

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from wagtail.models import Page, Site
 
 from media.renditions import with_renditions
-from news.cards import attach_sections, attach_views
+from news.cards import attach_contents, attach_sections, attach_views
 from news.models import ArticlePage
 from portal.models import HomePage
 from portal.navigation import site_address
@@ -15,7 +15,8 @@ from stats.counts import most_read
 
 __all__ = ["FrontPage", "SectionBlock", "read_front_page"]
 
-HIGHLIGHTS, LATEST, IN_SECTION, MOST_READ, DAYS = 3, 4, 4, 6, 30
+# The page must end within eight screens of a phone: a section tells of its newest, then leads on.
+HIGHLIGHTS, LATEST, IN_SECTION, MOST_READ, DAYS = 3, 4, 2, 3, 30
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def read_front_page(home: HomePage, site: Site) -> FrontPage:
     prefetch_related_objects(with_photo, with_renditions("lead_image", "lead", "card"))
     attach_sections(shown)
     attach_views(shown)
+    attach_contents(with_photo)
     return FrontPage(top[0] if top else None, top[1:], latest, sections, popular)
 
 

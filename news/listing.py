@@ -7,7 +7,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from wagtail.models import Site
 
+from news.counting import months_of
 from portal.models import SiteIdentity
+from portal.page_store.policy import keep_nowhere, parameter_of
 
 __all__ = ["Listing", "Period", "list_page", "read_listing"]
 
@@ -41,17 +43,24 @@ class Listing:
     years: list[int] = field(default_factory=list)
     days: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def is_first(self) -> bool:
+        """Tell whether this is the first page of the whole list."""
+        return self.articles.number == 1 and not self.period
+
 
 def read_listing(section, request: HttpRequest) -> Listing:
     """Return the list of `section` as the query asks. Raises Http404 for pages and days that do not exist."""
     from news.models import ArticlePage
 
-    period = read_period(request.GET)
+    period = read_period({name: parameter_of(request, name) for name in ("nam", "thang", "ngay")})
     everything = ArticlePage.objects.published().in_section(section)
     chosen = _in_period(everything, period)
-    months = everything.counts_by_month()
-    # The total is known from the months; counting a large section again would cost a whole scan.
+    months = months_of(section)
+    # The total is known from the months; counting a large section would cost a whole scan.
     total = sum(row[2] for row in months) if not period else chosen.count()
+    if period and not total:
+        keep_nowhere(request)  # of days without articles there are hundreds of thousands
     return Listing(
         articles=_page_asked_for(chosen, total, request),
         total=total,
@@ -75,7 +84,7 @@ def _page_asked_for(articles, total: int, request: HttpRequest) -> PaginatorPage
     per_page = SiteIdentity.for_site(Site.find_for_request(request)).articles_per_page
     paginator = Paginator(articles.newest_first().defer("body"), per_page)
     paginator.count = total
-    return paginator.page(read_number(request.GET.get("trang", "1"), 1, paginator.num_pages))
+    return paginator.page(read_number(parameter_of(request, "trang", "1"), 1, paginator.num_pages))
 
 
 def read_period(query) -> Period:
@@ -84,7 +93,7 @@ def read_period(query) -> Period:
     Raises Http404 for anything that is no number in range, and for a day without month or a month
     without year.
     """
-    year, month, day = (query.get(name, "").strip() for name in ("nam", "thang", "ngay"))
+    year, month, day = (query[name].strip() for name in ("nam", "thang", "ngay"))
     if not year and not month and not day:
         return Period()
     if not year or (day and not month):

@@ -24,6 +24,7 @@ __all__ = [
     "author_address",
     "author_page",
     "author_pages",
+    "followers_of",
     "topic_address",
     "topic_page",
     "topic_pages",
@@ -82,7 +83,7 @@ def topics_page(request: HttpRequest) -> HttpResponse:
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the articles of a topic; none of them need be left. Raises Http404."""
     topic = get_object_or_404(Topic, slug=slug)
-    followers = _on_site(chrome_of(request).site.root_page).on_topics([topic])
+    followers = followers_of(topic, chrome_of(request).site)
     listing = list_page(followers.published(), request)
     if not listing.total and not followers.once_published().exists():
         raise Http404("nobody has approved a text with this name")
@@ -98,6 +99,11 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     if not listing.total:
         raise Http404("no public article of this author")
     return render(request, "pages/author.html", {"author": author, "listing": listing})
+
+
+def followers_of(topic: Topic, site: Site):
+    """Return the articles of `site` that follow `topic`, public or not."""
+    return _on_site(site.root_page).on_topics([topic])
 
 
 def _on_site(home: Page):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, Subquery
 from wagtail.models import Page
 
+from news.headlines import Headline
 from news.models import ArticlePage
 
 __all__ = ["beside", "newer_than", "older_than", "place_in_lists"]
@@ -31,9 +32,7 @@ def newer_than(article: ArticlePage, section: Page) -> Subquery:
     return Subquery(newer.order_by("published_at", "pk").values("pk")[:1])
 
 
-def beside(
-    article: ArticlePage, loaded: Iterable[ArticlePage]
-) -> tuple[ArticlePage | None, ArticlePage | None]:
+def beside(article: ArticlePage, loaded: Iterable[Headline]) -> tuple[Headline | None, Headline | None]:
     """Return the older and the newer neighbour of `article`, which are among `loaded` if there are any."""
     if not article.published_at:
         return None, None
@@ -44,7 +43,7 @@ def beside(
     return older, newer
 
 
-def place_in_lists(article: ArticlePage) -> tuple[datetime, int]:
+def place_in_lists(article: ArticlePage | Headline) -> tuple[datetime, int]:
     """Return what lists are ordered by, of a public article; the newest has the greatest."""
     return article.published_at, article.pk
 

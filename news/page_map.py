@@ -4,14 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
-from django.db.models.functions import Length, Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from news.counting import numbers_by_section
 from news.models import ArticleIndexPage, ArticlePage
 from news.name_pages import topic_pages
 from portal.chrome import chrome_of
@@ -76,16 +75,8 @@ def read_page_map(site: Site) -> PageMap:
 
 def _numbers_of_articles(home: Page) -> Counter[str]:
     """Number of public articles at or below each tree path under which there are any."""
-    rows = (
-        ArticlePage.objects.published()
-        .descendant_of(home)
-        .order_by()
-        .annotate(section_path=Substr("path", 1, Length("path") - Page.steplen))
-        .values_list("section_path")
-        .annotate(number=Count("pk"))
-    )
     numbers: Counter[str] = Counter()
-    for path, number in rows:
+    for path, number in numbers_by_section(home).items():
         for end in range(len(home.path) + Page.steplen, len(path) + 1, Page.steplen):
             numbers[path[:end]] += number
     return numbers

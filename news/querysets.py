@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Model, OuterRef, Q
-from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
-from django.db.models.lookups import StartsWith
-from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+from django.db.models import BooleanField, Count, F, Func, Model, Q
+from django.db.models.functions import ExtractDay
+from wagtail.models import Page, PageManager, PageQuerySet
 
 __all__ = ["ArticleManager", "ArticleQuerySet", "period_bounds"]
 
@@ -27,13 +26,25 @@ def period_bounds(year: int, month: int | None = None, day: int | None = None) -
     return start, start.replace(year=year + 1)
 
 
-def unrestricted(pages: PageQuerySet) -> PageQuerySet:
-    """Leave out of `pages` what stands below a restricted one.
+class _BelowNoRestriction(Func):
+    """Whether no page on the way down to a path is restricted: in SQL, once for all lists.
 
-    Said as a condition: Wagtail's own `public()` reads the restrictions by a query each time.
+    Said as a condition, for Wagtail's own `public()` reads the restrictions by a query each time; written
+    out, for the same in Django's words takes a millisecond to put together, and a page asks seven times.
+    The few restrictions are gone through first: joined the other way, SQLite reads all pages for each page.
     """
-    above = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
-    return pages.exclude(Exists(above))
+
+    template = (
+        "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction AS shut"
+        " CROSS JOIN wagtailcore_page AS door WHERE door.id = shut.page_id"
+        " AND SUBSTR(%(expressions)s, 1, LENGTH(door.path)) = door.path)"
+    )
+    output_field = BooleanField()
+
+
+def unrestricted(pages: PageQuerySet) -> PageQuerySet:
+    """Leave out of `pages` what stands below a restricted one."""
+    return pages.filter(_BelowNoRestriction(F("path")))
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -77,17 +88,6 @@ class ArticleQuerySet(PageQuerySet):
         """Keep what was published in that local year, month or day. Raises ValueError for no such day."""
         start, end = period_bounds(year, month, day)
         return self.filter(published_at__gte=start, published_at__lt=end)
-
-    def counts_by_month(self) -> list[tuple[int, int, int]]:
-        """Return (year, month, number of articles), newest first."""
-        rows = (
-            self.order_by()
-            .annotate(year=ExtractYear("published_at"), month=ExtractMonth("published_at"))
-            .values_list("year", "month")
-            .annotate(number=Count("pk"))
-            .order_by("-year", "-month")
-        )
-        return list(rows)
 
     def counts_by_day(self, year: int, month: int) -> list[tuple[int, int]]:
         """Return (day, number of articles) of a local month, the last day first."""

@@ -7,7 +7,7 @@ from news.models import ArticlePage
 from portal.models import SiteIdentity
 from portal.site_pictures import emblem_key, emblem_of
 
-__all__ = ["card_name", "draw_next_card", "on_article_out", "on_article_shown", "on_ward_changed"]
+__all__ = ["card_name", "draw_next_card", "on_article_out", "on_article_shown", "on_shut", "on_ward_changed"]
 
 _BEGINNING = "article-"
 
@@ -28,6 +28,14 @@ def on_article_shown(sender, instance, **kwargs):
 def on_article_out(sender, instance, **kwargs):
     """Remove the card of an article that left the public: its title may be what has to go."""
     forget(card_name(instance.pk))
+
+
+def on_shut(sender, instance, **kwargs):
+    """Follow who may read: remove the cards of articles that are shut, draw those that are open again."""
+    below = ArticlePage.objects.descendant_of(instance.page, inclusive=True).live().filter(lead_image=None)
+    public = set(below.published().values_list("pk", flat=True))
+    for pk in below.values_list("pk", flat=True):
+        (want if pk in public else forget)(card_name(pk))
 
 
 def on_ward_changed(sender, **kwargs):

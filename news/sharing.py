@@ -1,5 +1,7 @@
 """What other programs show of an article; see `portal.sharing`."""
 
+from typing import Any
+
 from media.drawings.keeping import addresses_of
 from news.bylines import credits_of
 from news.models import ArticlePage
@@ -12,13 +14,15 @@ from portal.chrome import Chrome
 from portal.sharing import (
     SharedPage,
     SharedPicture,
+    absolute,
     drawn_card,
+    films_in,
     moment,
     shared_photo,
     site_card,
     steps_to,
 )
-from portal.structured_data import as_script_text, breadcrumb_list
+from portal.structured_data import as_script_text, breadcrumb_list, sound_object
 
 __all__ = ["shared_article"]
 
@@ -40,6 +44,14 @@ def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> Shared
         authors=_authors(article, root_url),
         publisher=identity.managing_body or identity.full_name,
         pictures=[picture.url] if picture else [],
+        films=films_in(
+            article.body,
+            root_url,
+            description=description,
+            published=moment(article.shown_date),
+            lead_image=article.lead_image,
+        ),
+        sound=_sound(article, root_url),
     )
     return SharedPage(
         title=article.title,
@@ -53,6 +65,12 @@ def shared_article(article: ArticlePage, chrome: Chrome, address: str) -> Shared
         changed=moment(article.last_changed_at),
         section=steps[-2][0],
     )
+
+
+def _sound(article: ArticlePage, root_url: str) -> dict[str, Any] | None:
+    if not article.has_true_audio:
+        return None
+    return sound_object(absolute(article.audio.url, root_url), article.audio.seconds)
 
 
 def _picture(article: ArticlePage, chrome: Chrome) -> SharedPicture | None:

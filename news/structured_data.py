@@ -23,11 +23,14 @@ def news_article(
     authors: Iterable[tuple[str, bool, str]],
     publisher: str,
     pictures: Iterable[str] = (),
+    films: Iterable[dict[str, Any]] = (),
+    sound: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return an article as NewsArticle, published by the ward's body.
 
     `authors` are names, each with whether it is a body's and the address of its page; without any the
     publisher wrote it. Moments are ISO 8601 with their zone, addresses absolute.
+    `films` and `sound` are what `portal.structured_data` makes of them.
     """
     names = [
         {"@type": "Organization" if is_body else "Person", "name": name, "url": url}
@@ -43,6 +46,8 @@ def news_article(
         "datePublished": published,
         "dateModified": changed or published,
         "image": list(pictures),
+        "video": list(films),
+        "audio": sound,
         "author": names or {"@id": organization_id(root_url)},
         "publisher": organization(root_url, name=publisher),
     }

@@ -3,7 +3,8 @@
 from django.urls import path, re_path
 
 from news import name_pages, page_map, sitemaps
-from news.feeds import ArticleFeed
+from news.contributing.views import lead_to_form
+from news.feeds import ArticleFeed, TopicFeed
 
 urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
@@ -12,7 +13,9 @@ urlpatterns = [
     path("rss/", ArticleFeed(), name="rss"),
     re_path(r"^(?P<section_path>tin-tuc/(?:[-a-z0-9]+/)*)rss/$", ArticleFeed(), name="section-rss"),
     path("chu-de/", name_pages.topics_page, name="topics"),
+    path("chu-de/<slug:slug>/rss/", TopicFeed(), name="topic-rss"),
     path("chu-de/<slug:slug>/", name_pages.topic_page, name="topic"),
     path("tac-gia/<slug:slug>/", name_pages.author_page, name="author"),
     path("so-do/", page_map.page_map, name="page-map"),
+    path("gui-tin/", lead_to_form, name="contribution"),
 ]

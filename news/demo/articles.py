@@ -51,6 +51,8 @@ def build_article(row: dict[str, Any], files: DemoFiles, owner=None) -> ArticleP
         article.lead_image_alt = photo["alt"]
         article.lead_image_caption = photo.get("caption", "")
         article.lead_image_credit = photo.get("credit", "")
+        if row["genre"] == ArticlePage.Genre.FILM:
+            files.cut(photo["file"], "cover")
     if sound := row.get("audio"):
         article.audio, article.audio_by_machine, article.audio_of_summary = files.document(sound), True, True
         article.audio_words = article.mark_of_words

@@ -23,7 +23,19 @@ def _photo(photo: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
 
 
 def _gallery(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
+    for photo in block["images"]:
+        files.cut(photo["file"], "gallery", "whole")
     return {"images": [_photo(photo, files) for photo in block["images"]]}
+
+
+def _film(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
+    return {
+        "title": block["title"],
+        "file": files.document(block["file"]).pk,
+        "poster": files.image(block["poster"]).pk if "poster" in block else None,
+        "captions": files.document(block["captions"]).pk,
+        "transcript": block["transcript"],
+    }
 
 
 def _table(block: dict[str, Any], files: DemoFiles) -> dict[str, Any]:
@@ -63,4 +75,5 @@ _VALUES = {
     "table": _table,
     "attachments": _attachments,
     "callout": _only("title", "text", "hotline"),
+    "video": _film,
 }

@@ -2,12 +2,13 @@
 
 from django.core.files import File
 
+from media.cutting import make_cuts
 from media.models import PortalDocument, PortalImage
 from media.renditions import specs_of
 from news.demo.reading import file_path, picture_path
 
 # Cuts that pages show: made while seeding, so that the first reader does not wait for them.
-SHOWN_SIZES = ("card", "lead", "figure", "gallery", "share")
+SHOWN_SIZES = ("card", "lead", "figure", "share")
 PORTRAITS = "chan-dung-"
 
 
@@ -28,6 +29,10 @@ class DemoFiles:
             image.get_renditions(*specs_of(sizes))
             self._images[stem] = image
         return self._images[stem]
+
+    def cut(self, stem: str, *sizes: str) -> None:
+        """Cut the picture `stem` to further sizes."""
+        make_cuts(self.image(stem), sizes)
 
     def document(self, name: str) -> PortalDocument:
         """Return the attachment `name`."""

@@ -25,7 +25,7 @@ NEWS = "tin-tuc"
 ON_HOME_PAGE = ("cai-cach-hanh-chinh", "chuyen-doi-so", "van-hoa-xa-hoi", "an-ninh-trat-tu")
 
 
-def load_sections(rows: list[dict[str, Any]], site: Site) -> list[Revision]:
+def load_sections(rows: list[dict[str, Any]], site: Site, files: DemoFiles) -> list[Revision]:
     """Make the sections below /tin-tuc/ and put four of them on the home page; return new versions."""
     root = ArticleIndexPage.objects.child_of(site.root_page).get(slug=NEWS)
     if not root.intro:
@@ -38,7 +38,12 @@ def load_sections(rows: list[dict[str, Any]], site: Site) -> list[Revision]:
         if parent.get_children().filter(slug=slug).exists():
             continue
         section = ArticleIndexPage(
-            title=row["name"], slug=slug, intro=row["intro"], show_in_menus=True, live=False
+            title=row["name"],
+            slug=slug,
+            intro=row["intro"],
+            body=json.dumps(stream_data(row.get("body", []), files)),
+            show_in_menus=True,
+            live=False,
         )
         parent.add_child(instance=section)
         revisions.append(section.save_revision())

@@ -38,7 +38,7 @@ def seed() -> int:
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     files = DemoFiles()
     load_names(content)
-    publish(load_sections(content["sections"], site))
+    publish(load_sections(content["sections"], site, files))
     publish(load_pages(read_pages(), site, files))
     new = load_articles(articles, site, files)
     publish(new)

@@ -1,46 +1,33 @@
-"""Articles: fields, panels, search fields. Rules and queries live elsewhere."""
+"""Articles: fields and search fields. Rules and queries live elsewhere."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    TitleFieldPanel,
-)
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from news.article_form import ArticleForm
 from news.querysets import ArticleManager
-from news.reading_time import minutes_to_read
+from news.reading_time import count_words, minutes_to_read
 from portal.blocks import BodyField
-from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
+from portal.models.base import BasePage
 from portal.photo_cuts import LEAD_SIZES
 from portal.text_cleaning import tidy_line, tidy_text
 from search.index import KeysField
 
+from .article_panels import ARTICLE_EDITOR
 from .corrections import Correction
-from .spoken_text import SOUND_PANEL, SpokenText
+from .genres import Genre, ToldInPictures
+from .spoken_text import SpokenText
 from .topics import Topic
 
 
-class ArticlePage(SpokenText, BasePage):
+class ArticlePage(SpokenText, ToldInPictures, BasePage):
     """An article. Its shown date is never in the future while it is public."""
 
-    class Genre(models.TextChoices):
-        """Kind of text (thể loại)."""
-
-        NEWS = "tin", "Tin"
-        FEATURE = "bai-viet", "Bài viết"
-        PHOTO_STORY = "phong-su-anh", "Phóng sự ảnh"
-        QUESTION = "hoi-dap", "Hỏi đáp"
-        NOTICE = "thong-bao", "Thông báo"
+    Genre = Genre
 
     summary = models.CharField(
         "tóm tắt (sapo)", max_length=2000, blank=True, help_text="Một, hai câu nói ngay điều bà con cần biết."
@@ -105,51 +92,7 @@ class ArticlePage(SpokenText, BasePage):
         index.FilterField("published_at"),
         index.FilterField("genre"),
     ]
-    edit_handler = BasePage.tabs(
-        [
-            MultiFieldPanel(
-                [
-                    TitleFieldPanel(
-                        "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
-                    ),
-                    FieldPanel("summary"),
-                    FieldPanel("body"),
-                ],
-                "Nội dung",
-            ),
-            MultiFieldPanel(
-                [
-                    FieldPanel("lead_image"),
-                    FieldPanel("lead_image_alt"),
-                    FieldPanel("lead_image_decorative"),
-                    FieldPanel("lead_image_caption"),
-                    FieldPanel("lead_image_credit"),
-                ],
-                "Ảnh đại diện",
-            ),
-            MultiFieldPanel(
-                [
-                    InlinePanel("credits", heading="Ghi tên dưới bài", label="Tên"),
-                    FieldRowPanel([FieldPanel("genre"), FieldPanel("featured")]),
-                    FieldRowPanel([WISHED_TIME_PANEL, EXPIRY_PANEL]),
-                    FieldRowPanel([FieldPanel("published_at"), FieldPanel("event_date")]),
-                    FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
-                    FieldPanel("replacement_link"),
-                ],
-                "Thông tin đăng",
-            ),
-            SOUND_PANEL,
-            MultiFieldPanel(
-                [
-                    FieldPanel("topics", widget=CheckboxSelectMultiple),
-                    InlinePanel("related_articles", heading="Tin liên quan", label="Bài", max_num=6),
-                ],
-                "Liên quan",
-            ),
-            InlinePanel("corrections", heading="Đính chính", label="Lời đính chính"),
-        ],
-        ADDRESS_PANELS,
-    )
+    edit_handler = ARTICLE_EDITOR
 
     class Meta:
         verbose_name = "bài viết"
@@ -242,16 +185,31 @@ class ArticlePage(SpokenText, BasePage):
 
         return words_attached(self)
 
+    def proofread(self):
+        """Return what the checks of `news.proofing` find in this version."""
+        from news.checking.verdicts import verdicts_of
+
+        return verdicts_of(self)
+
     def photo_sizes(self):
         """Yield the lead image as lists, the article itself and other programs show it, then the body's."""
         if self.lead_image:
             yield self.lead_image, LEAD_SIZES
         yield from super().photo_sizes()
+        if self.leading_film and self.lead_image:
+            yield self.lead_image, ("cover",)
+        if self.is_photo_series:
+            yield from ((photo["image"], ("whole",)) for photo in self.series_photos)
+
+    @property
+    def word_count(self) -> int:
+        """Return how many words (chữ) summary and text have."""
+        return count_words(f"{self.summary} {self.search_text}")
 
     @property
     def minutes_to_read(self) -> int:
         """Return how long the text takes to read, in minutes."""
-        return minutes_to_read(len(f"{self.summary} {self.search_text}".split()))
+        return minutes_to_read(self.word_count)
 
     @property
     def photo_count(self) -> int:
@@ -266,4 +224,4 @@ class ArticlePage(SpokenText, BasePage):
     @property
     def page_count(self) -> int:
         """Return the length in standard pages of 300 words, rounded up (số trang)."""
-        return -(-len(f"{self.summary} {self.search_text}".split()) // 300)
+        return -(-self.word_count // 300)

@@ -7,14 +7,17 @@ from django.utils import timezone
 
 from news.archive import shelves
 from news.bylines import credits_of
-from news.cards import attach_photos, attach_views
+from news.cards import attach_contents, attach_photos, attach_views
 from news.front_page import read_front_page
 from news.models import ArticlePage
 from news.name_pages import author_address, topic_address
+from news.notices import notice_rows
+from news.photo_series import series_parts
 from news.reading import read_parts
 from news.sharing import shared_article
 from portal.chrome import chrome_of
 from portal.navigation import site_address
+from portal.page_store.shared_readings import read_once
 from portal.templatetags.machine_tags import canonical_address, is_told_of, shared_context
 from portal.vietnamese_dates import period_words
 
@@ -33,7 +36,7 @@ def front_page(context):
 @register.simple_tag(takes_context=True)
 def article_parts(context):
     """Return what stands around the article of this page."""
-    return read_parts(context["page"], chrome_of(context["request"]).site)
+    return read_parts(context["page"], context["request"])
 
 
 @register.inclusion_tag("components/sharing.html", takes_context=True)
@@ -47,9 +50,11 @@ def article_for_machines(context):
 
 @register.simple_tag
 def prepare_cards(articles):
-    """Load photos and views for a list of cards; writes nothing."""
-    attach_photos(articles.object_list if hasattr(articles, "object_list") else articles)
+    """Load photos, views and what is in them for a list of cards; writes nothing."""
+    articles = articles.object_list if hasattr(articles, "object_list") else articles
+    attach_photos(articles)
     attach_views(articles)
+    attach_contents(articles)
     return ""
 
 
@@ -68,7 +73,7 @@ def article_card(context, article, kind="standard", level="3", with_section=Fals
 
 
 @register.inclusion_tag("components/notices.html", takes_context=True)
-def notices(context, small=True):
+def notices(context, small=True, most=NOTICES):
     """Show the newest announcements; the leaf shows the event's date, else the day of publication.
 
     Announcements stand in any section; the link goes to the section that bears their name, if there is one.
@@ -77,15 +82,7 @@ def notices(context, small=True):
     home = chrome.site.root_page
     entries = [entry for item in chrome.menu for entry in (item, *item.items)]
     more_url = next((entry.url for entry in entries if entry.title == ArticlePage.Genre.NOTICE.label), "")
-    found = ArticlePage.objects.published().notices().newest_first().defer("body")[:NOTICES]
-    rows = [
-        {
-            "title": notice.title,
-            "url": site_address(notice, home),
-            "leaf": notice.event_date or timezone.localtime(notice.published_at).date(),
-        }
-        for notice in found
-    ]
+    rows = read_once(context["request"], ("notices", home.pk, most), lambda: notice_rows(home, most))
     return {"notices": rows, "small": small, "more_url": more_url}
 
 
@@ -105,6 +102,14 @@ def byline(context):
         "source_name": page.source_name or (host(page.source_url) if page.source_url else ""),
         "source_url": page.source_url,
     }
+
+
+@register.inclusion_tag("components/photo_series.html", takes_context=True)
+def photo_series(context):
+    """Show the text of this article as a series of numbered photos."""
+    parts = series_parts(context["page"].body)
+    photos = sum(part.photo is not None for part in parts)
+    return {"parts": parts, "total": photos, "request": context.get("request")}
 
 
 @register.inclusion_tag("components/topic_links.html", takes_context=True)

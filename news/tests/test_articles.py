@@ -14,6 +14,7 @@ from news.models import ArticleCredit, ArticleIndexPage, ArticlePage, Author, Re
 from portal.approval.rules import Role
 from portal.models import HomePage, ReceptionPage, StandardPage
 from portal.tests import factories, verbs
+from portal.tests.admin_forms import article_form
 
 NOON = timezone.make_aware(datetime(2026, 6, 1, 12))
 
@@ -31,6 +32,27 @@ class TestPlaces(TestCase):
     def test_section__when_article_stands_in_a_nested_one(self):
         below = factories.section(parent=factories.section())
         assert factories.article(below).section.pk == below.pk
+
+
+class TestAddresses(TestCase):
+    def test_address__when_the_browser_filled_in_one_that_is_taken(self):
+        self.client.force_login(factories.person(Role.EDITOR))
+        section = factories.section("Thông báo")
+        url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+        for _ in range(2):
+            form = article_form("Lịch tiếp công dân", slug="lich-tiep-cong-dan")
+            assert self.client.post(url, form).status_code == 302
+        slugs = ArticlePage.objects.child_of(section).values_list("slug", flat=True)
+        assert sorted(slugs) == ["lich-tiep-cong-dan", "lich-tiep-cong-dan-2"]
+
+    def test_address__when_an_editor_chose_one_that_is_taken(self):
+        self.client.force_login(factories.person(Role.EDITOR))
+        section = factories.section("Thông báo")
+        factories.article(section=section, slug="lich-moi")
+        url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+        answer = self.client.post(url, article_form("Lịch tiếp công dân", slug="lich-moi"))
+        assert answer.status_code == 200
+        assert "slug" in answer.context["form"].errors
 
 
 class TestPhotos(TestCase):

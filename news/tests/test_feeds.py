@@ -1,4 +1,4 @@
-"""RSS of all articles and of one section."""
+"""RSS of all articles, of one section, of one topic."""
 
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -13,14 +13,27 @@ from wagtail.models import Site
 from media.cutting import cut_due
 from news.feeds import ITEMS
 from news.importing.tree_writing import add_articles, new_article
-from news.models import ArticleCredit, Author
+from news.models import ArticleCredit, Author, Topic
 from portal.tests import factories, verbs
 
 ATOM, MEDIA = "{http://www.w3.org/2005/Atom}", "{http://search.yahoo.com/mrss/}"
 NOON = timezone.make_aware(datetime(2026, 6, 1, 12))
 
 
-class TestFeeds(TestCase):
+class Feeds(TestCase):
+    def channel(self, url: str) -> ElementTree.Element:
+        answer = self.client.get(url)
+        assert answer.status_code == 200
+        assert answer["Content-Type"].startswith("application/rss+xml")
+        channel = ElementTree.fromstring(answer.content).find("channel")  # noqa: S314 - made by ourselves
+        assert channel is not None
+        return channel
+
+    def titles(self, url: str) -> list[str]:
+        return [item.findtext("title") for item in self.channel(url).iter("item")]
+
+
+class TestFeeds(Feeds):
     @classmethod
     def setUpTestData(cls):
         cls.section = factories.section("Cải cách hành chính")
@@ -33,17 +46,6 @@ class TestFeeds(TestCase):
         cls.article.credits = [ArticleCredit(author=Author.objects.create(name="Ngọc Lan"))]
         cls.article.save()
         factories.article(cls.section, title="Bản nháp", live=False)
-
-    def channel(self, url: str) -> ElementTree.Element:
-        answer = self.client.get(url)
-        assert answer.status_code == 200
-        assert answer["Content-Type"].startswith("application/rss+xml")
-        channel = ElementTree.fromstring(answer.content).find("channel")  # noqa: S314 - made by ourselves
-        assert channel is not None
-        return channel
-
-    def titles(self, url: str) -> list[str]:
-        return [item.findtext("title") for item in self.channel(url).iter("item")]
 
     def test_all__when_read(self):
         assert self.titles("/rss/") == ["Thủ tục & <hồ sơ>", "Tin văn hóa"]
@@ -126,3 +128,39 @@ class TestFeeds(TestCase):
         articles = [new_article(title=f"Tin {n}", published_at=NOON) for n in range(ITEMS + 5)]
         add_articles(self.section.pk, articles, [[] for _ in articles])
         assert len(self.titles("/rss/")) == ITEMS
+
+
+class TestTopics(Feeds):
+    @classmethod
+    def setUpTestData(cls):
+        cls.topic = Topic.objects.create(name="Mùa triều cường", summary="Đỉnh triều & chỗ ngập.")
+        cls.article = verbs.publish(title="Lịch trực máy bơm", topics=[cls.topic])
+        verbs.publish(title="Tin khác")
+        verbs.write(title="Bản nháp", topics=[cls.topic])
+        cls.address = f"/chu-de/{cls.topic.slug}/rss/"
+
+    def test_feed__holds_the_public_articles_of_the_topic(self):
+        assert self.titles(self.address) == ["Lịch trực máy bơm"]
+        channel = self.channel(self.address)
+        assert channel.findtext("title").startswith("Mùa triều cường – ")
+        assert channel.findtext("description") == "Đỉnh triều & chỗ ngập."
+        assert channel.findtext("link").endswith(f"/chu-de/{self.topic.slug}/")
+        assert channel.find(f"{ATOM}link").get("href").endswith(self.address)
+
+    def test_page__leads_to_the_feed(self):
+        html = self.client.get(f"/chu-de/{self.topic.slug}/").content.decode()
+        assert (
+            f'<link rel="alternate" type="application/rss+xml" title="Mùa triều cường" href="{self.address}">'
+            in html
+        )
+        assert f'<a href="{self.address}">' in html
+
+    def test_feed__of_a_topic_whose_articles_left_the_public_is_empty(self):
+        self.article.unpublish()
+        assert self.titles(self.address) == []
+
+    def test_feed__of_a_topic_that_nobody_approved_is_not_there(self):
+        fresh = Topic.objects.create(name="Chưa ai duyệt")
+        verbs.write(topics=[fresh])
+        for slug in (fresh.slug, "khong-co"):
+            assert self.client.get(f"/chu-de/{slug}/rss/").status_code == 404

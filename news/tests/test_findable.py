@@ -17,6 +17,7 @@ from news.attachments import attached_keys, attached_texts
 from news.indexing import index_due
 from news.models import ArticleCredit, ArticlePage, ArticleToIndex, Author, Topic
 from portal.tests import factories, verbs
+from search.models import Abbreviation
 from search.queries import search_pages
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def attaching(*documents: PortalDocument, title: str = "") -> tuple[str, dict]:
 
 def publish(*blocks, **fields):
     """Bring an article before the public."""
-    return verbs.publish(title="Bài thử", body=list(blocks), **fields)
+    return verbs.publish(body=list(blocks), **{"title": "Bài thử", **fields})
 
 
 def work():
@@ -88,6 +89,15 @@ class TestDocuments:
         article = publish(attaching(keep(pdf_of("Mức thu phí"))))
         work()
         (hit,) = search_pages(article.title).hits
+        assert hit.beside is None
+
+    @pytest.mark.parametrize("query", ["UBND", "ủy ban nhân dân"], ids=["short", "long"])
+    @pytest.mark.parametrize("title", ["UBND họp", "Ủy ban nhân dân họp"], ids=["short", "long"])
+    def test_words__are_not_quoted_where_the_article_has_the_other_form(self, query, title):
+        Abbreviation.objects.get_or_create(short="UBND", expansion="ủy ban nhân dân")
+        publish(attaching(keep(pdf_of("UBND là ủy ban nhân dân"))), title=title)
+        work()
+        (hit,) = search_pages(query).hits
         assert hit.beside is None
 
     def test_words__are_found_at_once_when_the_document_was_read_before(self):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.models import PortalDocument
-from news.reading_time import SYLLABLES_A_MINUTE, minutes_to_read
+from news.reading_time import SYLLABLES_A_MINUTE, count_words, minutes_to_read
 from news.sound import MARK_LENGTH, mark_of_words
 from portal.approval.review_checks import checks_of_draft
 from portal.approval.rules import Role
@@ -132,3 +132,17 @@ class TestMark:
 )
 def test_minutes__are_rounded_up(syllables, minutes):
     assert minutes_to_read(syllables) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param("Phường Bến Sen", 3, id="plain"),
+        pytest.param("Ngày 01/12/2026 – thứ Ba", 4, id="date and dash"),
+        pytest.param("Số 12/TB-UBND, (kèm theo)", 4, id="number of a document"),
+        pytest.param("…  - . \u00a0", 0, id="marks alone"),
+    ],
+)
+def test_words__are_counted_as_set_apart_by_blanks(text, words):
+    assert count_words(text) == words
