@@ -11,23 +11,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["ROOT", "free_port", "manage", "web_server"]
+__all__ = ["BENCH", "ROOT", "Server", "free_port", "manage", "web_server"]
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(__file__).resolve().parent
 PATIENCE = 90  # seconds until it answers
 
 
+class Server(str):
+    """The address of a running server, without a slash at the end, and the number of its first process."""
+
+    pid: int = 0
+
+
 @contextmanager
-def web_server(settings: str, **environment: str) -> Iterator[str]:
-    """Yield the address of a running server, without a slash at the end."""
+def web_server(
+    settings: str, *, application: str = "portal.wsgi", folder: Path = ROOT, **environment: str
+) -> Iterator[Server]:
+    """Yield the running server of `application`, which is found from `folder`."""
     port = free_port()
     command = [
-        sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--max-requests", "0",
-        "portal.wsgi",
+        sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.conf.py"),
+        "--max-requests", "0", application,
     ]  # fmt: skip
-    process = subprocess.Popen(command, cwd=ROOT, env=_environment(settings, PORT=str(port), **environment))  # noqa: S603 - our own programs
-    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(command, cwd=folder, env=_environment(settings, PORT=str(port), **environment))  # noqa: S603 - our own programs
+    address = Server(f"http://127.0.0.1:{port}")
+    address.pid = process.pid
     try:
         _wait(address, process)
         yield address
@@ -68,6 +77,8 @@ def _wait(address: str, process: subprocess.Popen) -> None:
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=5).close()  # noqa: S310 - our own address
             return
+        except urllib.error.HTTPError:
+            return  # another portal than ours knows no such address
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise SystemExit("The web server does not answer.")

@@ -3,7 +3,6 @@
 They lie in `PORTAL_DATA/front/` ready to be sent while no process of the portal lives.
 """
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -11,8 +10,9 @@ from django.template.loader import render_to_string
 from wagtail.models import Site
 
 from portal.models import HotlineBanner, SiteIdentity
+from stats.whole_files import replace_file
 
-__all__ = ["front_folder", "keep_pages", "replace_file"]
+__all__ = ["front_folder", "keep_pages"]
 
 # status → heading, words
 SAID = {
@@ -34,25 +34,19 @@ def keep_pages() -> None:
     folder = front_folder()
     for code, (heading, lead) in SAID.items():
         words = {"code": code, "heading": heading, "lead": lead}
-        replace_file(folder / "pages" / f"{code}.html", render_to_string("front/said.html", words))
+        _keep_page(folder / "pages" / f"{code}.html", render_to_string("front/said.html", words))
     for site in Site.objects.all():
         text = render_to_string("front/resting.html", _of_site(site))
-        replace_file(folder / "sites" / site.hostname / "503.html", text)
+        _keep_page(folder / "sites" / site.hostname / "503.html", text)
         if site.is_default_site:
-            replace_file(folder / "sites" / "503.html", text)
+            _keep_page(folder / "sites" / "503.html", text)
     if not (folder / "sites" / "503.html").exists():
-        replace_file(folder / "sites" / "503.html", render_to_string("front/resting.html", {}))
+        _keep_page(folder / "sites" / "503.html", render_to_string("front/resting.html", {}))
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put `text` into `path` in one step, readable for everybody; leave an equal file alone."""
-    if path.exists() and path.read_text() == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text)
-    beside.chmod(0o644)
-    beside.replace(path)
+def _keep_page(path: Path, text: str) -> None:
+    """nginx runs under another account: everybody may read."""
+    replace_file(path, text, mode=0o644, folder_mode=0o755)
 
 
 def _of_site(site: Site) -> dict:

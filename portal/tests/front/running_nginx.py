@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -124,6 +125,7 @@ class RunningNginx:
         self.log = self.folder / "log"
         arguments = {"cache": self.folder / "cache", "log": self.log, **options}
         arguments.setdefault("listen", [f"127.0.0.1:{self.port}"])
+        self.is_secure = bool(arguments.get("tls"))
         text = (printed or _printed_here)(upstream=[f"127.0.0.1:{upstream_port}"], **arguments)
         self.file = self.folder / "nginx.conf"
         self.file.write_text(text)
@@ -146,7 +148,7 @@ class RunningNginx:
 
     def get(self, target: str, method: str = "GET", body: str | None = None, **headers: str) -> Got:
         """Ask for `target`; underscores in names of headers stand for hyphens."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = self._connection()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request(method, target, body=body, headers={"Host": "localhost", **named})
@@ -155,6 +157,13 @@ class RunningNginx:
             return Got(answer.status, got, answer.read())
         finally:
             connection.close()
+
+    def _connection(self) -> http.client.HTTPConnection:
+        if not self.is_secure:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        trusting = ssl.create_default_context()
+        trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=trusting)
 
     def logged(self) -> list[dict]:
         """Return the lines of the access log."""

@@ -11,7 +11,7 @@ from portal.approval.rules import Role
 from portal.approval.withdrawing import remove_now
 from portal.front.configuration import OWN_PAGES
 from portal.front.keeping import keep_front
-from portal.front.pages import SAID, front_folder, keep_pages, replace_file
+from portal.front.pages import SAID, front_folder, keep_pages
 from portal.front.removed import keep_marks, removed_paths
 from portal.models import HotlineBanner, HotlineNumber, SiteIdentity
 from portal.tests import factories, verbs
@@ -63,14 +63,10 @@ def test_own_pages__are_those_that_nginx_looks_for(folder):
     assert {int(path.stem) for path in (folder / "pages").iterdir()} == set(OWN_PAGES)
 
 
-def test_equal_file__is_left_alone(tmp_path):
-    path = tmp_path / "a" / "b.html"
-    replace_file(path, "x")
-    before = path.stat().st_ino
-    replace_file(path, "x")
-    assert path.stat().st_ino == before
-    replace_file(path, "y")
-    assert path.read_text() == "y" and [each.name for each in path.parent.iterdir()] == ["b.html"]
+def test_pages__may_be_read_by_everybody(folder):
+    keep_pages()
+    page = folder / "pages" / "404.html"
+    assert (page.stat().st_mode & 0o777, page.parent.stat().st_mode & 0o777) == (0o644, 0o755)
 
 
 def test_nothing_is_written__where_nobody_reads(folder):
