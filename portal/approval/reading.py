@@ -110,6 +110,8 @@ def _children_details(page: Page) -> list[Detail]:
 
 
 def _row_words(row: Any, parent: str) -> str:
+    if words := getattr(row, "public_words", ""):
+        return words
     own = [one for one in row._meta.fields if _is_content(one) and one.name not in (parent, "sort_order")]
     return " – ".join(filter(None, (_value_words(row, one) for one in own)))
 
@@ -138,6 +140,16 @@ def _photos_in(child: Any) -> Iterator[Any]:
         yield child.value
     elif child.block_type == "gallery":
         yield from child.value["images"]
+    elif child.block_type == "video":
+        caption = f"Ảnh bìa của đoạn phim “{child.value['title']}”"
+        # What is seen is told by the title and the transcript of the film.
+        yield {
+            "image": child.value["poster"],
+            "alt": "",
+            "decorative": True,
+            "caption": caption,
+            "credit": "",
+        }
 
 
 def _add_photo(value: Any, version: Version) -> None:

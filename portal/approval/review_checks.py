@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, Site
 
+from portal.blocks.film import faults_of_film
 from portal.vietnamese_dates import short_date
 
 from .reading import read_version
@@ -48,6 +49,8 @@ class Finding:
 
     severity: Severity
     words: str
+    rule: str = ""
+    field: str = ""
 
 
 def checks_of(page: Page, revision: Revision) -> list[Finding]:
@@ -58,18 +61,25 @@ def checks_of(page: Page, revision: Revision) -> list[Finding]:
 def checks_of_draft(page: Page, draft: Page) -> list[Finding]:
     """Return what the checks say about `draft`, a version of `page` in memory, the gravest first."""
     html = _html_of(draft)
+    proofread = draft.proofread()
     found = [
         *_demands_of_type(draft),
         *_doubts_of_type(draft),
-        *_title(draft),
-        *_summary(draft),
-        *_photos(draft),
+        *(_common(draft, html) if proofread is None else proofread),
+        *_films(draft),
         *_headings(draft),
-        *_event_date(draft),
         *_links(page, draft, html),
-        *_numbers(draft, html),
     ]
     return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
+
+
+def _common(draft: Page, html: str) -> Iterator[Finding]:
+    """Yield what is looked at in pages of a type that does not proofread by itself."""
+    yield from _title(draft)
+    yield from _summary(draft)
+    yield from _photos(draft)
+    yield from _event_date(draft)
+    yield from _numbers(draft, html)
 
 
 def blocking(findings: list[Finding]) -> bool:
@@ -115,6 +125,18 @@ def _photos(draft: Page) -> Iterator[Finding]:
         if not photo.alt.strip() and not photo.decorative:
             where = photo.where[:1].upper() + photo.where[1:]
             yield Finding(Severity.BLOCK, f"{where} chưa có lời tả cho người không xem được ảnh.")
+
+
+def _films(draft: Page) -> Iterator[Finding]:
+    for child in _blocks_of(draft):
+        if child.block_type != "video":
+            continue
+        film = f"Đoạn phim “{child.value['title']}”"
+        for words in faults_of_film(child.value).values():
+            yield Finding(Severity.BLOCK, f"{film}: {words[:1].lower()}{words[1:]}")
+        leads = child.value is getattr(draft, "leading_film", None)
+        if not child.value["poster"] and not (leads and draft.lead_image):
+            yield Finding(Severity.FIX, f"{film} chưa có ảnh bìa: người đọc sẽ thấy một khung đen.")
 
 
 def _headings(draft: Page) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision
 from portal.heartbeat import scheduler_warning
 
 from . import rules
+from .check_reports import at_sending
 from .claims import claim_words
 from .comparison import compare_blocks, compare_details, compare_photos
 from .content import content_hash
@@ -69,6 +70,7 @@ def screen_context(page: Page, revision: Revision, user) -> dict[str, Any]:
         "findings": findings,
         "gravest": findings[0].severity.name if findings else "",
         "has_blocking": blocking(findings),
+        "at_sending": at_sending(submission, findings),
         "changes": _changes(page, version),
         "details": [detail for detail in version.details if detail.words and detail.name != "title"],
         "may_approve": may_approve,

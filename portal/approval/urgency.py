@@ -11,6 +11,7 @@ from .clock import one_working_day_after
 from .facts import person_of, text_of
 from .models import PAGE, Act, Decision, UrgentPublication
 from .records import is_removed, record
+from .review_checks import checks_of, checks_words
 from .submissions import close_submission
 from .working_calendar import working_calendar
 
@@ -53,7 +54,9 @@ def publish_urgently(page: Page, *, user, reason: str, revision_id: int | None =
             at=now,
             due_at=one_working_day_after(now, working_calendar()),
         )
-        record(Act.URGENT, page, user=user, revision=revision, reason=words)
+        # What cannot wait goes out with its faults; who reviews it reads them.
+        checks = checks_words(checks_of(page, revision))
+        record(Act.URGENT, page, user=user, revision=revision, reason=words, checks=checks)
         close_submission(page)
         _publish_now(revision, user)
         notices.urgent_published(publication)

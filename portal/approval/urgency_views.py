@@ -11,6 +11,7 @@ from . import rules
 from .acting import LONGEST_REASON, REASON_TOO_LONG, Refused
 from .facts import person_of, text_of
 from .page_screen import UNKNOWN_ACT, PageScreen
+from .review_checks import checks_of_draft
 from .urgency import (
     ALREADY_REVIEWED,
     NO_VERSION,
@@ -78,9 +79,11 @@ class UrgencyView(PageScreen):
     def _render(self, form: UrgentForm | None = None) -> HttpResponse:
         page, person, text = self.page, person_of(self.request.user), text_of(self.page)
         publication = unreviewed_publication(page)
+        draft = page.get_latest_revision_as_object()
         context = {
             "page": page,
-            "draft": page.get_latest_revision_as_object(),
+            "draft": draft,
+            "findings": checks_of_draft(page, draft),
             "state": text.state.value,
             "publication": publication,
             "may_publish": rules.may_publish_urgently(person, text),

@@ -9,6 +9,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from media.models import PortalDocument, PortalImage
 from media.withholding import release, withhold
 
+from .changes.settings_use import uses_in_settings
 from .models import Decision
 from .records import PUBLISHING_ACTS
 from .references import referred_keys
@@ -65,8 +66,8 @@ def _is_used_elsewhere(file: File, page: Page) -> bool:
         to_content_type=ContentType.objects.get_for_model(file), to_object_id=str(file.pk)
     )
     page_type = ContentType.objects.get_for_model(Page)
-    if uses.exclude(base_content_type=page_type).exists():
+    if uses_in_settings(type(file), [file.pk]) or uses.exclude(base_content_type=page_type).exists():
         return True
     in_pages = uses.filter(base_content_type=page_type).exclude(object_id=str(page.pk))
     keys = {int(key) for key in in_pages.values_list("object_id", flat=True)}
-    return Page.objects.live().filter(pk__in=keys).exists()
+    return Page.objects.live().public().filter(pk__in=keys).exists()

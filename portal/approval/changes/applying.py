@@ -45,8 +45,15 @@ def _demand_unchanged(step: Step) -> None:
     if step.op == ACT:
         if deed_of(step).stands(step.after) != step.before:
             raise DoesNotFit
-    elif step.op != CREATE and read_rows(step.model_class, [step.pk]).get(step.pk) != step.before:
+    elif step.op != CREATE and not _stands(step):
         raise DoesNotFit
+
+
+def _stands(step: Step) -> bool:
+    """Tell whether the row is as the change found it, in the columns that there were then."""
+    now = read_rows(step.model_class, [step.pk]).get(step.pk)
+    before = step.before or {}
+    return now is not None and {name: now.get(name) for name in before} == before
 
 
 def _carry_out(step: Step, new_keys: dict[tuple[type[Model], Any], Any]) -> None:

@@ -7,6 +7,9 @@ take long (uploads), follow the rules of pages, or run many times a minute.
 __all__ = ["NO_PLACE_FOR_CHANGES"]
 
 _UPLOADS = {
+    "news_word_import",
+    "portal_photo_cover",
+    "portal_photo_upload",
     "wagtaildocs:add",
     "wagtaildocs:add_multiple",
     "wagtaildocs:create_multiple_from_uploaded_document",
@@ -17,6 +20,8 @@ _UPLOADS = {
     "wagtailimages_chooser:create",
 }
 _PAGES = {
+    "news_check_new",
+    "news_check_unsaved",
     "wagtailadmin_api:pages:action",
     "wagtailadmin_pages:add",
     "wagtailadmin_pages:convert_alias",
@@ -33,6 +38,7 @@ _PAGES = {
     "wagtailadmin_pages:unlock",
 }
 _OWN_ACCOUNT = {
+    "news_paste",
     "wagtailadmin_account",
     "wagtailadmin_block_preview",
     "wagtailadmin_dismissibles",

@@ -13,7 +13,7 @@ __all__ = ["guarded_tables", "is_guarded_always", "is_setting", "models_in_use",
 # Guarded while the public sees a text with them: working on unused ones is no change of the site.
 _WHILE_IN_USE = frozenset({"media.portalimage", "media.portaldocument", "news.author", "news.topic"})
 # Kept by the office for itself; readers see nothing of them.
-_INTERNAL = frozenset({"portal.holiday", "portal.reviewoffice"})
+_INTERNAL = frozenset({"portal.holiday", "portal.outdatedterm", "portal.reviewoffice"})
 _ALWAYS = (
     "wagtailredirects.Redirect",
     "wagtailsearchpromotions.Query",
@@ -37,7 +37,17 @@ _ALWAYS = (
 )
 _NEVER_SHOWN = {
     # Whether a file is withheld goes with the withdrawal of its text, which has rules of its own.
-    "media.portalimage": {"file_hash", "uploaded_by_user_id", "created_at", "description", "withheld"},
+    "media.portalimage": {
+        "file_hash",
+        "uploaded_by_user_id",
+        "created_at",
+        "description",
+        "withheld",
+        "consent",
+        "consent_until",
+        "is_set_aside",
+        "covered_from_id",
+    },
     "media.portaldocument": {"file_hash", "uploaded_by_user_id", "created_at", "withheld"},
     "portal.alertstrip": {"updated_at"},
     # Counts from the confirmation: what nobody saw was not announced.

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Site
 
-from media.storage import FileNotes, keeping_files
+from media.storage import FileNotes, NotedFile, keeping_files
 from portal.chrome import forget_chrome
 from search.abbreviations import forget_abbreviations
 from search.promotions import forget_promotions
@@ -70,7 +69,7 @@ def _watched(request: HttpRequest, call: Callable[[], HttpResponse]) -> HttpResp
         raise
     if steps and not urgent:
         wanted = {name for _step, _column, name in files_of(steps, "after")} if _worked(response) else set()
-        _remove(name for name in notes.written if name not in wanted)
+        _remove(file for file in notes.written if file.name not in wanted)
     else:
         _remove(notes.unwanted)
     if steps and _worked(response):
@@ -95,9 +94,9 @@ def _worked(response: HttpResponse) -> bool:
     return response.status_code < 400
 
 
-def _remove(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+def _remove(files: Iterable[NotedFile]) -> None:
+    for file in files:
+        file.remove()
 
 
 def _keep(request: HttpRequest, steps: list[Step], *, urgent: bool) -> None:

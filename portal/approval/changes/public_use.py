@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from wagtail.models import Page, ReferenceIndex, Revision, WorkflowState
 
 from ..references import referred_keys
-from .guarded import guarded_tables, is_guarded_always
+from .settings_use import uses_in_settings
 
 __all__ = ["in_public_use", "in_scheduled_texts"]
 
@@ -16,7 +16,7 @@ __all__ = ["in_public_use", "in_scheduled_texts"]
 def in_public_use(model: type[Model], keys: Iterable[Any]) -> set[Any]:
     """Return those of `keys` whose objects the public sees, or would see if a decision fell now."""
     keys = set(keys)
-    used = _used_by_pages(model, keys) | _used_by_settings(model, keys)
+    used = _used_by_pages(model, keys) | {use.target for use in uses_in_settings(model, keys)}
     if used != keys:
         used |= keys & _used_by_versions(model, _waiting_versions())
     return used
@@ -62,15 +62,6 @@ def _links_to_many(model: type[Model], keys: set[Any]) -> set[tuple[Any, int]]:
             target, source = field.m2m_reverse_field_name(), field.m2m_field_name()
             links |= set(through.filter(**{f"{target}__in": keys}).values_list(target, source))
     return links
-
-
-def _used_by_settings(model: type[Model], keys: set[Any]) -> set[Any]:
-    always = [each for each in guarded_tables().values() if is_guarded_always(each)]
-    types = ContentType.objects.get_for_models(*always).values()
-    found = set(
-        _references(model, keys).filter(base_content_type__in=types).values_list("to_object_id", flat=True)
-    )
-    return {key for key in keys if str(key) in found}
 
 
 def _waiting_versions() -> list[Revision]:

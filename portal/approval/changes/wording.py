@@ -21,7 +21,7 @@ HIDDEN = "(không hiện)"
 # Names of permissions that Django writes in English, by the beginning of their code.
 _RIGHTS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem", "choose": "chọn"}
 # Said by the step's own title, or of no use to a reader.
-_LEFT_OUT = {"content_hash", "sort_order", "task_ptr_id"}
+_LEFT_OUT = {"content_hash", "look", "sort_order", "task_ptr_id"}
 
 
 @dataclass(frozen=True)

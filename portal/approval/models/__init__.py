@@ -1,6 +1,7 @@
 """What approval stores: the record, submissions, withdrawals, delegations, changes that wait, the post."""
 
 from .changes import PendingChange
+from .check_reports import CheckReport
 from .decisions import PAGE, Act, Decision, ReturnReason
 from .delegations import Delegation
 from .post import Notice, OutgoingMail
@@ -14,6 +15,7 @@ __all__ = [
     "PAGE",
     "Act",
     "ChangeKind",
+    "CheckReport",
     "Decision",
     "Delegation",
     "Holiday",
