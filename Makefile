@@ -14,10 +14,9 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --re
 
 TEST_PROCESSES ?= 2
 PYTEST := $(BIN)/python -m pytest
-# One file stays in one process, all browser stories in one: see conftest.py.
+# One file stays in one process, all short browser stories in one: see conftest.py.
 IN_PARALLEL := -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 PACKAGES := portal news stats media search
-# Flush comes last: it does not keep its promise yet, see docs/benchmarks.md.
 BENCHES := beacon editor_save province search_stock flush
 
 # Values that production demands, for checks that only load the settings.
@@ -26,7 +25,7 @@ AS_PRODUCTION := env DJANGO_SETTINGS_MODULE=portal.settings.production DATABASE_
   EMAIL_URL=consolemail:// DEFAULT_FROM_EMAIL=portal@portal.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup pins pictures run test lint format check bench proof mutation
+.PHONY: help setup pins pictures run test lint format check bench proof pages services mutation
 
 help: ## In danh sách lệnh này
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1#/p' Makefile | while IFS='#' read -r name words; do printf '  make %-8s %s\n' "$$name" "$$words"; done
@@ -61,14 +60,20 @@ endif
 bench: setup ## Đo tốc độ, ghi thành tỉ lệ giữa các cách làm (khoảng mười phút)
 	@for name in $(BENCHES); do echo "== bench/$$name.py"; $(BIN)/python -W ignore bench/$$name.py || exit 1; done
 
-proof: setup ## Chạy những phép thử quá dài cho mỗi lần sửa
-	@exec $(PYTEST) -m proof
+proof: pages services ## Chạy những phép thử quá dài cho mỗi lần sửa
+
+pages: setup ## Xem mọi trang ở mọi bề rộng, mọi lựa chọn hiển thị, đi hết bằng phím Tab
+	@exec $(PYTEST) $(IN_PARALLEL) -m proof portal/tests/browser
+
+services: setup ## Tắt ngang các tiến trình, khởi động từ bản mới tải về, thử các dịch vụ thật
+	@exec $(PYTEST) -m proof --ignore=portal/tests/browser
 
 mutation: setup ## Sửa thử từng chỗ trong các mô-đun thuần để xem kiểm thử có nhận ra không (khoảng 15 phút)
 	@exec $(BIN)/python bench/mutation/run.py $(MUTANTS)
 
 pictures: setup ## Chụp lại hình trong README và sách hướng dẫn từ trang đang chạy
-	@exec $(BIN)/python docs/pictures/take.py
+	$(BIN)/python docs/pictures/take.py
+	$(BIN)/python docs/pictures/pages.py
 
 pins: $(DEV_STAMP) ## Ghi lại phiên bản chính xác của các thư viện từ pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.commands import flush
 from django.db import connection, connections
 from pytest_django.plugin import blocking_manager_key
+from wagtail import hooks
 
 # Set where every service is installed: there a skipped test is a failure.
 NOTHING_MAY_BE_SKIPPED = os.environ.get("REQUIRE_ALL") == "1"
@@ -25,13 +26,21 @@ pytest_plugins = ["search.tests.elasticsearch_node", "search.tests.engines"]
 @pytest.fixture(autouse=True, scope="class")
 def empty_cache_for_class():
     """Begin without what earlier tests left in the cache: their rows are gone, their numbers come again."""
-    cache.clear()
+    _forget_all()
 
 
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Do the same before each test."""
+    _forget_all()
+
+
+def _forget_all() -> None:
+    # Imported here: modules of the portal can be imported once Django stands.
+    from portal.page_store.shared_readings import forget_readings
+
     cache.clear()
+    forget_readings()
 
 
 def pytest_configure():
@@ -64,8 +73,9 @@ def pytest_collection_modifyitems(config, items):
     """
     for item in items:
         place = item.path.relative_to(config.rootpath)
-        # All browser stories share one running portal, all searches one server beside the database.
-        group = str(place.parent) if "browser" in place.parts else str(place)
+        # The short browser stories share one running portal, all searches one server beside the database.
+        is_short_story = "browser" in place.parts and not item.get_closest_marker("proof")
+        group = str(place.parent) if is_short_story else str(place)
         if item.get_closest_marker("elasticsearch"):
             group = "elasticsearch"
         item.add_marker(pytest.mark.xdist_group(group))
@@ -113,7 +123,13 @@ def pytest_make_collect_report(collector):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request):
+def hooks_in_vietnamese():
+    """Import the admin's hooks as a web process does: some words are said then, and migrations speak none."""
+    hooks.search_for_hooks()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(hooks_in_vietnamese, django_db_setup, django_db_blocker, request):
     """Remember what the migrations made: home page, groups, workflow."""
     with django_db_blocker.unblock():
         request.config.stash[MIGRATED_ROWS] = connection.creation.serialize_db_to_string()

@@ -24,12 +24,10 @@ from portal.models import (
 )
 from portal.navigation import MenuItem, menu_of
 from portal.page_store.policy import generation_of
+from portal.page_store.shared_readings import SECONDS, read_once
 from portal.site_pictures import picture_names
 
 __all__ = ["Chrome", "chrome_of", "forget_chrome"]
-
-# A removed page must have left the menu of every process within five seconds.
-SECONDS = 4
 
 
 @dataclass(frozen=True)
@@ -58,9 +56,14 @@ def chrome_of(request: HttpRequest) -> Chrome:
     """Return the chrome of the site that `request` asks for, read once a request at most."""
     if not hasattr(request, "_portal_chrome"):
         site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
-        key = _key(site.pk, generation_of(request))
-        request._portal_chrome = cache.get_or_set(key, lambda: _read(site), SECONDS)
+        request._portal_chrome = _kept(request, site)
     return request._portal_chrome
+
+
+def _kept(request: HttpRequest, site: Site) -> Chrome:
+    if generation_of(request) is None:
+        return cache.get_or_set(_key(site.pk), lambda: _read(site), SECONDS)
+    return read_once(request, ("chrome", site.pk), lambda: _read(site))
 
 
 def forget_chrome(site_id: int | None = None) -> None:
@@ -69,9 +72,8 @@ def forget_chrome(site_id: int | None = None) -> None:
     cache.delete_many([_key(one) for one in site_ids])
 
 
-def _key(site_id: int, generation: int | None = None) -> str:
-    """Return the name of a copy; a page that is to be kept takes none from before the last change."""
-    return f"chrome:{site_id}" if generation is None else f"chrome:{site_id}:{generation}"
+def _key(site_id: int) -> str:
+    return f"chrome:{site_id}"
 
 
 def _read(site: Site) -> Chrome:

@@ -54,6 +54,8 @@ CHILDREN: dict[str, tuple[Duty, ...]] = {
         Duty("portal.approval.post.send_due", every=5),
         Duty("portal.approval.reminders.remind_due", every=30),
         Duty("portal.approval.post.purge_post", every=3600),
+        Duty("portal.expired_sessions.purge_sessions", every=3600),
+        Duty("portal.writing.tidying.tidy_autosaved", every=3600),
     ),
     # A process of its own: one file may take forty seconds.
     "reader": (

@@ -1,4 +1,4 @@
-"""The admin's main menu in Vietnamese, without what leads nowhere for a ward's staff."""
+"""The admin's main menu, without what leads nowhere for a ward's staff."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,16 +8,13 @@ from portal.approval.facts import person_of
 from portal.desk.to_approve import ToApprove
 from portal.promotions.addresses import MENU_LABEL, MENU_NAME
 
-LABELS = {"images": "Ảnh", "documents": "Tệp", "settings": "Thiết lập", "explorer": "Trang"}
 # Reports come with the record's own screens; the help of the product stands in its guide.
 HIDDEN = {"reports", "help"}
 
 
 def fit_main_menu(request: HttpRequest, items: list) -> None:
-    """Relabel and remove entries of `items` in place; put the desk and the approval queue first."""
+    """Remove entries of `items` in place; put the desk and the approval queue first."""
     items[:] = [item for item in items if item.name not in HIDDEN]
-    for item in items:
-        item.label = LABELS.get(item.name, item.label)
     items.append(
         MenuItem("Bàn làm việc", reverse("wagtailadmin_home"), name="desk", icon_name="home", order=1)
     )

@@ -46,13 +46,21 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields.pop("minor_change", None)
 
     def clean_slug(self):
-        """Return the typed address, or a free one made from the title."""
+        """Return the typed address, or a free one made from the title.
+
+        The browser fills in what the title gives: where that is taken nobody chose it, and nobody need care.
+        """
         slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title")
-        if slug or not title:
+        if not title:
+            return slug
+        made = vietnamese_slug(title) or FALLBACK_SLUG
+        if slug and slug != made:
             return slug
         siblings = self.parent_page.get_children() if self.parent_page else Page.objects.none()
         taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
-        return unused_slug(vietnamese_slug(title) or FALLBACK_SLUG, taken | RESERVED)
+        if slug and slug not in taken:
+            return slug
+        return unused_slug(made, taken | RESERVED)
 
     def is_valid(self):
         """Add what is asked of a submission only; all inline forms are known by then."""

@@ -30,6 +30,7 @@ SIZES_BY_PLACE = {
     "leaders.item.portrait": ("portrait",),
     "image": ("banner",),
 }
+SIZES_IN_BODY = {"body.gallery.": ("gallery", "whole"), "body.video.": ("cover",)}
 _last_seen = 0
 
 
@@ -94,5 +95,5 @@ def _sizes_told_by(references: QuerySet[ReferenceIndex]) -> dict[int, set[str]]:
 
 def _sizes_at(place: str) -> tuple[str, ...]:
     if place.startswith("body."):
-        return ("gallery",) if place.startswith("body.gallery.") else ("figure",)
+        return next((sizes for start, sizes in SIZES_IN_BODY.items() if place.startswith(start)), ("figure",))
     return SIZES_BY_PLACE.get(place, ())

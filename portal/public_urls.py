@@ -40,3 +40,4 @@ urlpatterns = [
     if _table_of(address) not in _OF_STAFF
 ]
 handler404 = urls.handler404
+handler500 = urls.handler500

@@ -17,15 +17,18 @@ from portal.chrome import Chrome
 from portal.navigation import breadcrumbs
 
 from .site_pictures import CARD
-from .structured_data import as_script_text, breadcrumb_list, organization
+from .structured_data import as_script_text, breadcrumb_list, organization, video_object
 
 __all__ = [
     "SharedPage",
     "SharedPicture",
+    "absolute",
     "drawn_card",
+    "films_in",
     "moment",
     "shared_page",
     "shared_photo",
+    "shared_place",
     "site_card",
     "steps_to",
     "ward_data",
@@ -122,18 +125,72 @@ def ward_data(chrome: Chrome) -> dict[str, Any]:
     )
 
 
+def films_in(
+    body: Any, root_url: str, *, description: str, published: str, lead_image: PortalImage | None = None
+) -> list[dict[str, Any]]:
+    """Return the data of the films that `body` shows; `lead_image` stands for those without a cover.
+
+    `description` says what the page is about, `published` since when it stands (see `moment`).
+    """
+    films = [block.value for block in body or () if block.block_type == "video" and block.value["file"]]
+    data = []
+    for film in films:
+        cover = next(iter(cuts_of(film["poster"] or lead_image, "cover").values()), None)
+        captions = film["captions"]
+        told = video_object(
+            name=film["title"],
+            description=description or film["title"],
+            url=absolute(film["file"].url, root_url),
+            published=published,
+            seconds=film["file"].seconds,
+            cover=absolute(cover.url, root_url) if cover else "",
+            captions=absolute(captions.url, root_url) if captions else "",
+        )
+        data.append(told)
+    return data
+
+
 def shared_page(page: Page, chrome: Chrome, address: str) -> SharedPage:
     """Return what is shown of a page of the shell: home tells of the ward, the others of their place."""
-    identity = chrome.identity
+    identity, root_url = chrome.identity, chrome.site.root_url
     site_name = identity.site_name
     is_home = page.pk == chrome.site.root_page_id
     words = [page.search_description, getattr(page, "intro", ""), getattr(page, "summary", "")]
+    description = next(filter(None, words), "") or _of_the_site(site_name)
+    published = moment(page.first_published_at)
+    films = films_in(getattr(page, "body", None), root_url, description=description, published=published)
+    place = ward_data(chrome) if is_home else breadcrumb_list(steps_to(page, chrome))
     return SharedPage(
         title=site_name if is_home else page.title,
-        description=next(filter(None, words), "") or f"{site_name}: tin tức, thông báo, đường dây nóng.",
+        description=description,
         address=address,
         site_name=site_name,
         kind="website",
-        data=as_script_text([ward_data(chrome) if is_home else breadcrumb_list(steps_to(page, chrome))]),
+        data=as_script_text([place, *films]),
         picture=site_card(chrome),
     )
+
+
+def shared_place(
+    title: str, description: str, way: list[tuple[str, str]], chrome: Chrome, address: str
+) -> SharedPage:
+    """Return what is shown of a page that stands outside the tree: a topic, an author, the search.
+
+    `way` are the titles and paths from the home page to itself, the last without one; empty for a page that
+    search engines are not to keep.
+    """
+    root_url, site_name = chrome.site.root_url, chrome.identity.site_name
+    steps = [(name, root_url + path if path else "") for name, path in way]
+    return SharedPage(
+        title=title,
+        description=description or _of_the_site(site_name),
+        address=address,
+        site_name=site_name,
+        kind="website",
+        data=as_script_text([breadcrumb_list(steps)]) if steps else "",
+        picture=site_card(chrome),
+    )
+
+
+def _of_the_site(site_name: str) -> str:
+    return f"{site_name}: tin tức, thông báo, đường dây nóng."

@@ -4,16 +4,17 @@ from wagtail.models import Page
 
 from media.cutting import note
 from portal.approval import notices
+from portal.approval.check_reports import keep_report
 from portal.approval.models import Act
 from portal.approval.records import record
 from portal.approval.submissions import close_submission, current_submission, open_submission
 from portal.approval.urgency import is_being_hurried
 from portal.approval.withdrawing import end_withdrawal, is_out
-from portal.approval.withdrawn_files import release_files_of
 from portal.chrome import forget_chrome
 from portal.models.base import BasePage
 from portal.photo_cuts import note_photo, note_photos_of
 from portal.self_check import await_self_check
+from portal.shut_files import keep_files_in_step
 
 PHOTOS_OF_SETTINGS = {
     "portal.SiteIdentity": {"emblem": "emblem"},
@@ -35,6 +36,7 @@ def on_task_submitted(sender, instance, user, **kwargs):
         state.requested_by = user
         state.save(update_fields=["requested_by"])
     submission = open_submission(instance, page, user=user)
+    keep_report(submission, page, instance.revision)
     record(Act.SUBMIT, page, user=user, revision=instance.revision)
     notices.submitted(submission)
     draft = instance.revision.as_object()
@@ -70,10 +72,10 @@ def on_page_published(sender, instance, revision, **kwargs):
 
 
 def on_withdrawn_page_published(sender, instance, **kwargs):
-    """End a withdrawal when a new version is public, and give its files back."""
+    """End a withdrawal when a new version is public, and give its files back where everybody may read it."""
     if instance.live:
         end_withdrawal(instance)
-        release_files_of(instance)
+        keep_files_in_step(instance)
 
 
 def on_version_shown(sender, instance, revision, **kwargs):

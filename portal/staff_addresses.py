@@ -13,6 +13,7 @@ DESKS = (ADMIN_PREFIX, "/duyet/")
 # Beside them what their pages show and what staff reach by a key.
 STAFF_PREFIXES = (
     *DESKS,
+    "/gui-tin/",
     "/tai-lieu/",
     "/uploads/",
     "/static/",

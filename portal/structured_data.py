@@ -4,7 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["as_script_text", "breadcrumb_list", "organization", "organization_id"]
+__all__ = [
+    "as_script_text",
+    "breadcrumb_list",
+    "duration",
+    "organization",
+    "organization_id",
+    "sound_object",
+    "video_object",
+]
 
 Data = dict[str, Any]
 # What could end a script element, open a comment in it, or break a line in old readers of JSON.
@@ -53,6 +61,59 @@ def breadcrumb_list(steps: Iterable[tuple[str, str]]) -> Data:
         step: Data = {"@type": "ListItem", "position": position, "name": title}
         items.append({**step, "item": url} if url else step)
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def duration(seconds: int | None) -> str:
+    """Return `seconds` as ISO 8601 writes a length, `PT3M20S`; empty when it is not known."""
+    if not seconds:
+        return ""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, "H"), (minutes, "M"), (rest, "S")]
+    return "PT" + "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+def sound_object(url: str, seconds: int | None) -> Data:
+    """Return the sound version of a text as AudioObject; `url` is absolute."""
+    data: Data = {
+        "@type": "AudioObject",
+        "contentUrl": url,
+        "encodingFormat": "audio/mpeg",
+        "duration": duration(seconds),
+        "inLanguage": "vi",
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def video_object(
+    *,
+    name: str,
+    description: str,
+    url: str,
+    published: str,
+    seconds: int | None = None,
+    cover: str = "",
+    captions: str = "",
+) -> Data:
+    """Return a film as VideoObject. Addresses are absolute, the moment is ISO 8601 with its zone."""
+    data: Data = {
+        "@type": "VideoObject",
+        "name": name,
+        "description": description,
+        "contentUrl": url,
+        "encodingFormat": "video/mp4",
+        "uploadDate": published,
+        "duration": duration(seconds),
+        "thumbnailUrl": cover,
+        "inLanguage": "vi",
+        "caption": captions and caption_file(captions),
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def caption_file(url: str) -> Data:
+    """Return a film's words as MediaObject: a WebVTT file in Vietnamese under this absolute address."""
+    return {"@type": "MediaObject", "contentUrl": url, "encodingFormat": "text/vtt", "inLanguage": "vi"}
 
 
 def as_script_text(things: Iterable[Mapping[str, Any]]) -> str:

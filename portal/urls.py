@@ -18,3 +18,4 @@ urlpatterns = [
 ]
 
 handler404 = "portal.not_found.page_not_found"
+handler500 = "portal.failures.server_error"

@@ -2,13 +2,13 @@
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from media.drawings.icons import FAVICON, ICONS
 from media.models import DrawnPicture
 
 from .chrome import Chrome, chrome_of
+from .page_store.policy import public_page
 from .site_pictures import picture_of_site
 
 __all__ = ["favicon", "manifest", "manifest_of"]
@@ -47,8 +47,8 @@ def manifest_of(chrome: Chrome) -> dict[str, object]:
     }
 
 
+@public_page
 @require_safe
-@cache_control(public=True, max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponseBase:
     """Answer /manifest.webmanifest."""
     answer = JsonResponse(manifest_of(chrome_of(request)), json_dumps_params={"ensure_ascii": False})
@@ -56,8 +56,8 @@ def manifest(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
+@public_page
 @require_safe
-@cache_control(public=True, max_age=86400)
 def favicon(request: HttpRequest) -> HttpResponseBase:
     """Answer /favicon.ico, for programs that ask for it whatever a page says."""
     name = picture_of_site(chrome_of(request).site.pk, FAVICON)

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 from portal.approval.models import Withdrawal, WithdrawalKind
+from portal.page_store.policy import keep_here_alone
 
 __all__ = ["serve_withdrawn", "withdrawal_in_force"]
 
@@ -33,6 +34,7 @@ def serve_withdrawn(page: Page, withdrawal: Withdrawal, request: HttpRequest) ->
     response.headers["X-Robots-Tag"] = "noindex"
     # A removal, or its end, must show at once everywhere.
     response.headers["Cache-Control"] = "no-store" if removed else "no-cache"
+    keep_here_alone(request)
     return response
 
 

@@ -1,7 +1,8 @@
 """Building blocks of page bodies, one family a module."""
 
-from .media import AttachmentsBlock, GalleryBlock, PhotoBlock, VideoBlock
-from .stream import BodyField, StandardBody
+from .film import VideoBlock
+from .media import AttachmentsBlock, GalleryBlock, PhotoBlock
+from .stream import BodyField, IntroductionBody, StandardBody
 from .text import CalloutBlock, HeadingBlock, ParagraphBlock, QuoteBlock, TableBlock
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CalloutBlock",
     "GalleryBlock",
     "HeadingBlock",
+    "IntroductionBody",
     "ParagraphBlock",
     "PhotoBlock",
     "QuoteBlock",

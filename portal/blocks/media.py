@@ -1,4 +1,4 @@
-"""Blocks that show a file: photo, gallery, attachments, video."""
+"""Blocks that show a file: photo, gallery, attachments."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
@@ -6,9 +6,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from .text import LineBlock, LongTextBlock
+from .text import LineBlock
 
-__all__ = ["AttachmentsBlock", "GalleryBlock", "PhotoBlock", "VideoBlock"]
+__all__ = ["AttachmentsBlock", "GalleryBlock", "PhotoBlock"]
 
 ALT_HELP = (
     "Tả những gì nhìn thấy trong ảnh cho người không xem được ảnh; không chép lại chú thích hay tên tệp."
@@ -25,9 +25,9 @@ class PhotoBlock(blocks.StructBlock):
     credit = LineBlock(max_length=120, required=False, label="Người chụp hoặc nguồn ảnh")
 
     def clean(self, value):
-        """Refuse a photo without description that is not marked as decoration."""
+        """Refuse a photo without description that is not marked as decoration, but keep it in a draft."""
         value = super().clean(value)
-        if not value["alt"] and not value["decorative"]:
+        if not value["alt"] and not value["decorative"] and not self.is_deferred_validation:
             message = "Hãy tả ảnh bằng một câu, hoặc đánh dấu ảnh chỉ để trang trí."
             raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
         return value
@@ -81,17 +81,3 @@ class AttachmentsBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         template = "components/blocks/attachments.html"
         value_class = AttachmentsValue
-
-
-class VideoBlock(blocks.StructBlock):
-    """A video file of our own, with captions and transcript, so that everybody can follow it."""
-
-    title = LineBlock(max_length=160, label="Tên đoạn phim")
-    file = DocumentChooserBlock(label="Tệp phim (mp4)")
-    captions = DocumentChooserBlock(label="Tệp phụ đề (vtt)")
-    transcript = LongTextBlock(label="Lời thuật toàn bộ đoạn phim")
-
-    class Meta:
-        label = "Đoạn phim"
-        icon = "media"
-        template = "components/blocks/video.html"

@@ -5,24 +5,15 @@ from threading import RLock
 from wagtail import blocks
 from wagtail.fields import StreamField
 
-from .media import AttachmentsBlock, GalleryBlock, PhotoBlock, VideoBlock
+from .film import VideoBlock
+from .media import AttachmentsBlock, GalleryBlock, PhotoBlock
 from .text import CalloutBlock, HeadingBlock, ParagraphBlock, QuoteBlock, TableBlock
 
-__all__ = ["BodyField", "StandardBody"]
+__all__ = ["BodyField", "IntroductionBody", "StandardBody"]
 
 
-class StandardBody(blocks.StreamBlock):
-    """Everything an article or a standing page may be made of; nothing from other hosts."""
-
-    paragraph = ParagraphBlock()
-    heading = HeadingBlock()
-    image = PhotoBlock()
-    gallery = GalleryBlock()
-    quote = QuoteBlock()
-    table = TableBlock()
-    attachments = AttachmentsBlock()
-    callout = CalloutBlock()
-    video = VideoBlock()
+class Body(blocks.StreamBlock):
+    """A body that is checked alone."""
 
     # Wagtail 7.4 saves a draft by switching `required` off on blocks that all threads share, and on again
     # afterwards: two savings at once end in an AttributeError, leave it off for good, or let an incomplete
@@ -38,6 +29,32 @@ class StandardBody(blocks.StreamBlock):
         """Check a text, never with what a draft in another thread has switched off."""
         with self._one_at_a_time:
             return super().clean(value)
+
+
+class StandardBody(Body):
+    """Everything an article or a standing page may be made of; nothing from other hosts."""
+
+    paragraph = ParagraphBlock()
+    heading = HeadingBlock()
+    image = PhotoBlock()
+    gallery = GalleryBlock()
+    quote = QuoteBlock()
+    table = TableBlock()
+    attachments = AttachmentsBlock()
+    callout = CalloutBlock()
+    video = VideoBlock()
+
+
+class IntroductionBody(Body):
+    """A few words and a picture above a list, which stays what readers come for."""
+
+    paragraph = ParagraphBlock()
+    image = PhotoBlock()
+    callout = CalloutBlock()
+
+    class Meta:
+        max_num = 6
+        block_counts = {"image": {"max_num": 1}}
 
 
 class BodyField(StreamField):

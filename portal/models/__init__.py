@@ -1,6 +1,7 @@
 """Models of the shell: pages, settings, approval."""
 
 from portal.approval.models import (
+    CheckReport,
     Decision,
     Delegation,
     Holiday,
@@ -16,6 +17,7 @@ from portal.approval.models import (
 from portal.approval.task import SecondPersonTask
 
 from .alerts import AlertStrip
+from .autosaved import AutosavedVersion
 from .base import BasePage
 from .hotline import HotlineBanner, HotlineNumber
 from .information import AccountablePage, InformationKind
@@ -24,6 +26,7 @@ from .pages import HomePage, HomeSection, StandardPage
 from .places import ReceptionPlace
 from .reception import ReceptionPage, ReceptionSession
 from .site import Leader, OfficialChannel, SiteIdentity
+from .terms import OutdatedTerm
 
 # What the surroundings of every page are read from.
 CHROME_MODELS = (
@@ -40,8 +43,10 @@ CHROME_MODELS = (
 __all__ = [
     "AccountablePage",
     "AlertStrip",
+    "AutosavedVersion",
     "BasePage",
     "CHROME_MODELS",
+    "CheckReport",
     "Decision",
     "Delegation",
     "Holiday",
@@ -55,6 +60,7 @@ __all__ = [
     "Leader",
     "Notice",
     "OfficialChannel",
+    "OutdatedTerm",
     "OutgoingMail",
     "PendingChange",
     "ReceptionPage",

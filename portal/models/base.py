@@ -1,6 +1,7 @@
 """What every page of the portal is: its address, its tidy title, its permission rule."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -11,16 +12,20 @@ from wagtail.url_routing import RouteResult
 from media.models import PortalImage
 from portal.approval.models import Decision
 from portal.approval.permissions import ApprovalPermissionTester
+from portal.approval.review_checks import Finding
 from portal.approval.rules import IN_REVIEW
 from portal.approval.submissions import current_submission
 from portal.body_photos import sizes_in_body
 from portal.page_form import FALLBACK_SLUG, SUBMISSION_PANEL, BasePageForm
+from portal.page_store.noticing import unseen
 from portal.page_store.policy import for_everybody
+from portal.preview_sizes import PREVIEW_SIZES
 from portal.readership_panel import READERSHIP_PANEL
 from portal.slugs import MAX_LENGTH, RESERVED, browser_formatters, unused_slug, vietnamese_slug
 from portal.standing_panel import STANDING_PANEL
 from portal.text_cleaning import tidy_line
 from portal.withdrawn_pages import serve_withdrawn, withdrawal_in_force
+from portal.writing.panel import WRITING_PANEL
 from search.index import KeysAutocompleteField, KeysField
 
 __all__ = ["BasePage"]
@@ -43,6 +48,7 @@ class BasePage(Page):
     # The words without the shell, for the approver's screen: the same template that readers get.
     text_template = "components/page_text.html"
     show_in_menus_default = False
+    preview_sizes = PREVIEW_SIZES
     base_form_class = BasePageForm
     # Titles also by their keys: the searches of the admin find them without marks, as readers do.
     search_fields = [*Page.search_fields, KeysField("title", boost=6), KeysAutocompleteField("title")]
@@ -83,6 +89,25 @@ class BasePage(Page):
         """Return, in sentences, what this type of page advises to put right before a version is sent."""
         return []
 
+    def proofread(self) -> list[Finding] | None:
+        """Return what this type's own proofreading finds in this version; None: the common checks do."""
+        return None
+
+    def save(self, *args, **kwargs):
+        """Save; the words of a text that was never public end no kept page.
+
+        Wagtail writes all of them at every saving, and autosave saves every few seconds.
+        """
+        with unseen() if self._was_never_public() else nullcontext():
+            return super().save(*args, **kwargs)
+
+    def _was_never_public(self) -> bool:
+        """Tell whether neither this object nor the stored row is or was public."""
+        if self.live or self.first_published_at:
+            return False
+        stored = Page.objects.filter(pk=self.pk)
+        return not self.pk or not stored.exclude(live=False, first_published_at=None).exists()
+
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a version; one that somebody submitted or approved stays as it was and a new one is made.
 
@@ -117,7 +142,7 @@ class BasePage(Page):
         """Return the editor's tabs: the words, how the page is published, how often it is read."""
         return TabbedInterface(
             [
-                ObjectList([STANDING_PANEL, *content, SUBMISSION_PANEL], heading="Nội dung"),
+                ObjectList([STANDING_PANEL, WRITING_PANEL, *content, SUBMISSION_PANEL], heading="Nội dung"),
                 ObjectList(publishing, heading="Địa chỉ và hiển thị"),
                 ObjectList([READERSHIP_PANEL], heading="Lượt xem"),
             ]

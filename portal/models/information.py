@@ -15,6 +15,9 @@ from .base import BasePage
 __all__ = ["UPKEEP_PANEL", "AccountablePage", "InformationKind"]
 
 
+NAME_LENGTH = 150  # of who verified a legal basis
+
+
 class InformationKind(models.Model):
     """One kind of information that the law wants published; kept by administrators, for the law moves."""
 
@@ -36,7 +39,19 @@ class InformationKind(models.Model):
 
     code = models.SlugField("mã", max_length=50, unique=True, help_text="Không đổi sau khi đã có trang.")
     name = models.CharField("loại thông tin", max_length=120)
-    legal_basis = models.CharField("căn cứ pháp lý", max_length=300, blank=True)
+    legal_basis = models.CharField(
+        "căn cứ pháp lý",
+        max_length=300,
+        blank=True,
+        help_text="Bà con chỉ thấy căn cứ đã có người đối chiếu với văn bản; xác nhận việc này ở màn hình "
+        "Thông tin bắt buộc. Sửa căn cứ thì phải đối chiếu lại.",
+    )
+    # Who read the decree itself, and which words he or she stands for: others wait to be verified anew.
+    verified_on = models.DateField("căn cứ đã đối chiếu ngày", null=True, blank=True, editable=False)
+    verified_by = models.CharField(
+        "người đối chiếu căn cứ", max_length=NAME_LENGTH, blank=True, editable=False
+    )
+    verified_basis = models.CharField("căn cứ đã đối chiếu", max_length=300, blank=True, editable=False)
     valid_from = models.DateField("áp dụng từ ngày", null=True, blank=True)
     valid_until = models.DateField("hết áp dụng từ ngày", null=True, blank=True)
     guidance = models.TextField(
@@ -80,6 +95,22 @@ class InformationKind(models.Model):
         """Tell whether the law wants it on `day`; the last day is exclusive."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or day < self.valid_until)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether somebody compared the legal basis, as it is written now, with the law."""
+        return bool(self.verified_on and self.legal_basis and self.legal_basis == self.verified_basis)
+
+    @property
+    def public_basis(self) -> str:
+        """Return the legal basis that readers are told: none that nobody verified."""
+        return self.legal_basis if self.is_verified else ""
+
+    def verify_basis(self, by: str) -> None:
+        """Note that the person of this name compared the basis with the law today, and store it."""
+        self.verified_on, self.verified_by = timezone.localdate(), by[:NAME_LENGTH]
+        self.verified_basis = self.legal_basis
+        self.save(update_fields=["verified_on", "verified_by", "verified_basis"])
 
     @property
     def prompts(self) -> list[str]:

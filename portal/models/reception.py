@@ -11,13 +11,14 @@ from wagtail.models import Orderable
 
 from portal.approval.working_calendar import working_calendar
 from portal.blocks import BodyField
-from portal.reception_calendar import Meeting, Rule, meetings_ahead
+from portal.reception_calendar import EVERY_WEEK, LAST_WEEK, Meeting, Rule, meetings_ahead
 
 from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL
 from .information import UPKEEP_PANEL, AccountablePage
 
 __all__ = ["ReceptionPage", "ReceptionSession"]
 
+WEEK_HELP = "Chỉ dùng khi đã chọn thứ. Thứ Năm tuần đầu là thứ Năm đầu tiên của tháng."
 DAYS_AHEAD = 62  # two months: a schedule is drawn up month by month
 
 
@@ -60,22 +61,38 @@ class ReceptionPage(AccountablePage):
 
 
 class ReceptionSession(Orderable):
-    """A reception on one day, or on a weekday of every week."""
+    """A reception on one day, or on a weekday of every week or of one week in the month."""
 
     class Weekday(models.IntegerChoices):
         """Days of the week by their ISO numbers."""
 
-        MONDAY = 1, "thứ Hai hằng tuần"
-        TUESDAY = 2, "thứ Ba hằng tuần"
-        WEDNESDAY = 3, "thứ Tư hằng tuần"
-        THURSDAY = 4, "thứ Năm hằng tuần"
-        FRIDAY = 5, "thứ Sáu hằng tuần"
-        SATURDAY = 6, "thứ Bảy hằng tuần"
-        SUNDAY = 7, "Chủ nhật hằng tuần"
+        MONDAY = 1, "thứ Hai"
+        TUESDAY = 2, "thứ Ba"
+        WEDNESDAY = 3, "thứ Tư"
+        THURSDAY = 4, "thứ Năm"
+        FRIDAY = 5, "thứ Sáu"
+        SATURDAY = 6, "thứ Bảy"
+        SUNDAY = 7, "Chủ nhật"
+
+    class Week(models.IntegerChoices):
+        """Which of these weekdays in a month; no "thứ hai" for the second, which is Monday too."""
+
+        EVERY = EVERY_WEEK, "hằng tuần"
+        FIRST = 1, "tuần đầu của tháng"
+        SECOND = 2, "tuần 2 của tháng"
+        THIRD = 3, "tuần 3 của tháng"
+        FOURTH = 4, "tuần 4 của tháng"
+        LAST = LAST_WEEK, "tuần cuối của tháng"
 
     page = ParentalKey(ReceptionPage, on_delete=models.CASCADE, related_name="sessions")
     day = models.DateField("ngày", null=True, blank=True, help_text="Cho một buổi. Hoặc chọn thứ ở ô bên.")
-    weekday = models.PositiveSmallIntegerField("hằng tuần", choices=Weekday.choices, null=True, blank=True)
+    weekday = models.PositiveSmallIntegerField("thứ", choices=Weekday.choices, null=True, blank=True)
+    week = models.PositiveSmallIntegerField(
+        "lặp lại",
+        choices=Week.choices,
+        default=Week.EVERY,
+        help_text="Thứ Năm tuần đầu là thứ Năm đầu tiên của tháng, từ ngày 1 đến ngày 7.",
+    )
     first_day = models.DateField("lặp từ ngày", null=True, blank=True)
     last_day = models.DateField("lặp đến ngày", null=True, blank=True)
     begins = models.TimeField("từ giờ")
@@ -86,11 +103,11 @@ class ReceptionSession(Orderable):
     held = models.BooleanField(
         "có tiếp",
         default=True,
-        help_text="Bỏ chọn để báo nghỉ một buổi của lịch hằng tuần, cùng giờ bắt đầu.",
+        help_text="Bỏ chọn để báo nghỉ một ngày của lịch lặp lại, cùng giờ bắt đầu.",
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("weekday")]),
+        FieldRowPanel([FieldPanel("day"), FieldPanel("weekday"), FieldPanel("week", help_text=WEEK_HELP)]),
         FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
         FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
         FieldPanel("receiver"),
@@ -103,13 +120,37 @@ class ReceptionSession(Orderable):
         verbose_name = "buổi tiếp công dân"
 
     def __str__(self):
-        return f"{self.receiver}, {self.get_weekday_display() or self.day}"
+        return f"{self.receiver}, {self.when}"
+
+    @property
+    def when(self) -> str:
+        """Return the day, or how the reception is repeated, in words: `thứ Năm tuần đầu của tháng`."""
+        if self.weekday:
+            return f"{self.get_weekday_display()} {self.get_week_display()}"
+        return f"{self.day:%d/%m/%Y}" if self.day else ""
+
+    @property
+    def public_words(self) -> str:
+        """Return all that readers will be told, for the approver: what single fields tell would mislead."""
+        bounds = (("từ", self.first_day), ("đến", self.last_day))
+        parts = [
+            self.when,
+            *(f"{word} ngày {day:%d/%m/%Y}" for word, day in bounds if day),
+            f"{self.begins:%H:%M}–{self.ends:%H:%M}",
+            "" if self.held else "Không tiếp",
+            *(self.receiver, self.place, self.matters),
+        ]
+        return " – ".join(filter(None, parts))
 
     def clean(self):
-        """Demand a day or a weekday, and ends after beginnings."""
+        """Demand a day or a weekday, a week for a weekday only, and ends after beginnings."""
         super().clean()
         if bool(self.day) == bool(self.weekday):
             raise ValidationError({"day": "Hãy ghi một ngày hoặc chọn một thứ trong tuần, không ghi cả hai."})
+        if self.day and self.week != self.Week.EVERY:
+            raise ValidationError(
+                {"week": "Ngày đã ghi chỉ có một buổi. Hãy để “hằng tuần”, hoặc bỏ ngày và chọn thứ."}
+            )
         if self.begins and self.ends and self.begins >= self.ends:
             raise ValidationError({"ends": "Giờ kết thúc phải sau giờ bắt đầu."})
         if self.first_day and self.last_day and self.first_day > self.last_day:
@@ -122,6 +163,7 @@ class ReceptionSession(Orderable):
             ends=self.ends,
             day=self.day,
             weekday=self.weekday,
+            week=self.week,
             first=self.first_day,
             last=self.last_day,
             receiver=self.receiver,

@@ -7,6 +7,7 @@ from .base import *
 
 PORTAL_DATA = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = PORTAL_DATA / "uploads"
+PRIVATE_ROOT = PORTAL_DATA / "private"
 STATIC_ROOT = PORTAL_DATA / "static"
 REDIS_URL = ""  # tests that want one start their own
 ELASTICSEARCH_URL = ""  # likewise

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from portal.chrome import chrome_of
 from portal.display import without_display
 from portal.page_store.keys import known_query
-from portal.sharing import SharedPage, shared_page
+from portal.sharing import SharedPage, shared_page, shared_place
 
 register = template.Library()
 
@@ -48,6 +48,23 @@ def page_for_machines(context):
     if not isinstance(page, Page) or not is_told_of(context):
         return {}
     return shared_context(shared_page(page, chrome_of(context["request"]), canonical_address(context)))
+
+
+@register.inclusion_tag("components/sharing.html", takes_context=True)
+def place_for_machines(context, title, description="", above="", above_url=""):
+    """Write what other programs show of a list outside the tree; at most one page stands above it."""
+    way = [("Trang chủ", "/"), *([(above, above_url)] if above else []), (title, "")]
+    return shared_context(_place(context, title, description, way))
+
+
+@register.inclusion_tag("components/sharing.html", takes_context=True)
+def form_for_machines(context, title):
+    """Write what messengers show of a page that search engines are not to keep."""
+    return shared_context(_place(context, title, "", []))
+
+
+def _place(context, title: str, description: str, way: list[tuple[str, str]]) -> SharedPage:
+    return shared_place(title, description, way, chrome_of(context["request"]), canonical_address(context))
 
 
 def is_told_of(context) -> bool:

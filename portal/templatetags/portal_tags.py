@@ -128,11 +128,11 @@ def hotline_line(context):
 
 
 @register.inclusion_tag("components/hotline_board.html", takes_context=True)
-def hotline_board(context, heading="Đường dây nóng"):
-    """Show every number with purpose, hours and state."""
+def hotline_board(context, heading="Đường dây nóng", brief=False):
+    """Show every number with purpose, hours and state; a brief board leaves the hours to the contact page."""
     chrome = chrome_of(context["request"])
     numbers = _with_duty(context["request"], chrome.numbers)
-    return {"numbers": numbers, "banner": chrome.banner, "heading": heading}
+    return {"numbers": numbers, "banner": chrome.banner, "heading": heading, "brief": brief}
 
 
 def _with_duty(request, numbers):
@@ -171,12 +171,6 @@ def leaders(context, with_duties=False, heading="Lãnh đạo"):
 def ward_leaders(context):
     """Return the ward's leaders."""
     return chrome_of(context["request"]).leaders
-
-
-@register.inclusion_tag("components/contact.html", takes_context=True)
-def contact(context):
-    """Show address, hours and spokesperson."""
-    return {"identity": chrome_of(context["request"]).identity}
 
 
 @register.inclusion_tag("components/contact_places.html", takes_context=True)

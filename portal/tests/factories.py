@@ -10,12 +10,14 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import GroupPagePermission, Page, Site
 from wagtail.users.models import UserProfile
 
-from media.models import PortalImage
+from media.models import PortalDocument, PortalImage
+from media.tests import files
 from news.models import ArticleIndexPage, ArticlePage
 from portal.approval.rules import Role
 from portal.models import HomePage
@@ -34,6 +36,13 @@ def person(role: Role | None = Role.EDITOR, *, superuser: bool = False, **fields
         user.groups.add(Group.objects.get(name=role.value))
     UserProfile.objects.create(user=user, preferred_language="vi")
     return user
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which `user` has logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def neighbour_approver() -> User:
@@ -89,3 +98,32 @@ def photo(width: int = 960, height: int = 640, **fields: Any) -> PortalImage:
     number = next(_numbers)
     fields.setdefault("title", f"Ảnh {number}")
     return PortalImage.objects.create(file=ContentFile(output.getvalue(), f"anh-{number}.png"), **fields)
+
+
+def document(content: bytes, name: str = "tep.pdf", **fields: Any) -> PortalDocument:
+    """A stored file of this content; its type is told by the content."""
+    fields.setdefault("title", name)
+    return PortalDocument.objects.create(file=ContentFile(content, name), **fields)
+
+
+def film(**parts: Any) -> tuple[str, dict[str, Any]]:
+    """A block of a body with a film of 80 seconds, its captions and transcript; `parts` replace them."""
+    whole = {
+        "title": "Thả hoa đăng trên sông",
+        "file": document(files.mp4(80), "phim.mp4"),
+        "poster": None,
+        "captions": document(files.WEBVTT, "phu-de.vtt"),
+        "transcript": "Bà con thả hoa đăng, trẻ nhỏ đứng trên bờ.",
+    }
+    return "video", {**whole, **parts}
+
+
+def photo_block(image: PortalImage | None = None, **words: Any) -> dict[str, Any]:
+    """A photo as a block of a body holds it."""
+    said = {"alt": "Bà con chờ.", "decorative": False, "caption": "Sáng thứ Hai.", "credit": ""}
+    return {"image": image or photo(), **said, **words}
+
+
+def series(number: int, **words: Any) -> tuple[str, dict[str, Any]]:
+    """A block of a body with `number` photos."""
+    return "gallery", {"images": [photo_block(**words) for _ in range(number)]}

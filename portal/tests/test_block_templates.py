@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from media.cutting import allowing_cuts
 from media.models import PortalDocument
+from media.tests import files
 from portal.blocks import StandardBody
 from portal.models import HotlineBanner, HotlineNumber
 
@@ -125,7 +126,7 @@ class TestFiles:
         assert render("attachments", {"items": [{"document": GONE, "title": "Mất"}]}) == ""
 
     def test_video__comes_with_captions_and_transcript(self, render):
-        film, captions = document("phim.mp4", b"....ftypisom"), document("phim.vtt", b"WEBVTT")
+        film, captions = document("phim.mp4", files.mp4(80)), document("phim.vtt", files.WEBVTT)
         value = {"title": "Thả hoa", "file": film.pk, "captions": captions.pk, "transcript": "Câu một."}
         html = render("video", value)
         assert f'<source src="{film.url}" type="video/mp4">' in html
@@ -133,6 +134,21 @@ class TestFiles:
         assert "<details" in html
         assert "<p>Câu một.</p>" in html
         assert "autoplay" not in html
+
+    def test_video__tells_its_length_and_weight_and_loads_nothing_before_it_is_played(self, render):
+        film = document("phim.mp4", files.mp4(80))
+        html = render("video", {"title": "Thả hoa", "file": film.pk, "captions": None, "transcript": "Lời."})
+        assert ", dài 1 phút 20 giây." in html
+        assert "Tải đoạn phim (MP4, 1 KB)" in html
+        assert 'preload="none"' in html
+        assert "poster" not in html
+
+    def test_video__with_a_cover_shows_it(self, render):
+        film, cover = document("phim.mp4", files.mp4()), factories.photo()
+        value = {"title": "Thả hoa", "file": film.pk, "poster": cover.pk, "captions": None, "transcript": ""}
+        with allowing_cuts():
+            html = render("video", value)
+        assert f'poster="{cover.get_rendition("fill-720x405").url}"' in html
 
     def test_video__since_deleted_leaves_nothing(self, render):
         assert render("video", {"title": "x", "file": GONE, "captions": GONE, "transcript": "y"}) == ""

@@ -171,6 +171,18 @@ class TestPhotos(TestCase):
             PhotoBlock().clean(self.value())
         assert "Hãy tả ảnh bằng một câu" in str(refusal.value.as_json_data())
 
+    def test_draft__keeps_photos_that_nobody_described_yet(self):
+        body, photo = StandardBody(), {"image": self.photo.pk, "alt": "", "decorative": False}
+        stored = [
+            {"type": "image", "value": photo},
+            {"type": "gallery", "value": {"images": [photo, photo]}},
+        ]
+        for block in stored:
+            with self.subTest(block["type"]):
+                assert len(body.clean_deferred(body.to_python([block]))) == 1
+                with pytest.raises(ValidationError):
+                    body.clean(body.to_python([block]))
+
     def test_gallery__when_it_has_one_photo(self):
         gallery = GalleryBlock()
         with pytest.raises(ValidationError):

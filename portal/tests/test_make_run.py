@@ -15,8 +15,8 @@ import pytest
 from .test_starter import free_port, processes_with
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_START, SECOND_START = 120, 15  # seconds, on a machine that does nothing else
-ON_A_BUSY_MACHINE = 5  # times as long
+# Seconds after which it hangs for certain; how fast it starts differs from machine to machine.
+FIRST_START, SECOND_START = 900, 120
 MARK = "MAKE_RUN_TEST"
 
 pytestmark = pytest.mark.proof
@@ -54,8 +54,6 @@ class MakeRun:
                 self.ready.set()
 
     def seconds_to_ready(self, patience: float) -> float:
-        if os.getloadavg()[0] > (os.cpu_count() or 1):
-            patience *= ON_A_BUSY_MACHINE
         while not self.ready.wait(0.2):
             assert self.process.poll() is None, "\n".join(self.lines)
             assert time.monotonic() - self.began < patience, "\n".join(self.lines)

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.reception_calendar import ZONE, Rule, meetings_ahead
+from portal.reception_calendar import EVERY_WEEK, LAST_WEEK, ZONE, Rule, meetings_ahead
 
 NOW = datetime(2026, 12, 3, 9, tzinfo=ZONE)  # a Thursday
 MORNING, NOON, AFTERNOON = time(7, 30), time(11, 30), time(13, 30)
@@ -57,6 +58,40 @@ class TestWeekly:
         assert days_of(rule(weekday=4), afternoon).count(date(2026, 12, 10)) == 2
 
 
+class TestMonthly:
+    @pytest.mark.parametrize(
+        ("week", "expected"),
+        [
+            (1, [date(2026, 12, 3), date(2027, 1, 7)]),
+            (2, [date(2026, 12, 10), date(2027, 1, 14)]),
+            (3, [date(2026, 12, 17), date(2027, 1, 21)]),
+            (4, [date(2026, 12, 24), date(2027, 1, 28)]),
+            (LAST_WEEK, [date(2026, 12, 31), date(2027, 1, 28)]),
+        ],
+        ids=["first", "second", "third", "fourth", "last"],
+    )
+    def test_rule__gives_one_such_day_a_month(self, week, expected):
+        assert days_of(rule(weekday=4, week=week), days=60) == expected
+
+    def test_rule__of_a_month_that_begins_later_in_the_week(self):
+        """The first Monday of December 2026 is the 7th, of February 2027 the 1st."""
+        found = days_of(rule(weekday=1, week=1), days=61)
+        assert found == [date(2026, 12, 7), date(2027, 1, 4), date(2027, 2, 1)]
+
+    def test_rule__takes_the_place_of_a_weekly_one_in_whichever_order(self):
+        often = rule(weekday=4, receiver="Cán bộ")
+        first = rule(weekday=4, week=1, receiver="Chủ tịch")
+        for typed in ([often, first], [first, often]):
+            found = [meeting.receiver for meeting in meetings_ahead(typed, NOW, days=14)]
+            assert found == ["Chủ tịch", "Cán bộ", "Cán bộ"]
+
+    def test_rule__rests_on_days_off_and_gives_way_to_a_typed_day(self):
+        monthly = rule(weekday=4, week=2)
+        assert days_of(monthly, days_off=frozenset({date(2026, 12, 10)})) == []
+        absent = rule(day=date(2026, 12, 10), held=False)
+        assert [meeting.held for meeting in meetings_ahead([monthly, absent], NOW, days=14)] == [False]
+
+
 days = st.dates(date(2026, 10, 1), date(2027, 3, 1))
 hours = st.times(time(6), time(12)).map(lambda moment: moment.replace(tzinfo=None))
 rules = st.lists(
@@ -66,6 +101,7 @@ rules = st.lists(
         ends=st.times(time(12, 1), time(18)),
         day=st.none() | days,
         weekday=st.none() | st.integers(1, 7),
+        week=st.sampled_from([EVERY_WEEK, 1, 2, 3, 4, LAST_WEEK]),
         first=st.none() | days,
         last=st.none() | days,
         held=st.booleans(),

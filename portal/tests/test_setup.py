@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import (
     Collection,
@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 
 from news.models import ArticleIndexPage
+from news.month_triggers import on_migrated
 from portal.approval.rules import Role
 from portal.approval.task import SecondPersonTask
 from portal.models import HomePage, StandardPage
@@ -103,6 +104,7 @@ def migrations(transactional_db):
     yield move
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    on_migrated(None, using=DEFAULT_DB_ALIAS)  # as `migrate` tells by a signal
 
 
 class TestReverse:

@@ -2,10 +2,18 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.structured_data import as_script_text, breadcrumb_list, organization
+from portal.structured_data import (
+    as_script_text,
+    breadcrumb_list,
+    duration,
+    organization,
+    sound_object,
+    video_object,
+)
 
 ROOT = "https://bensen.example"
 
@@ -48,3 +56,21 @@ def test_script_text__whatever_the_words__cannot_end_the_element_and_says_them(w
     text = as_script_text([{"name": words, "more": f"</script><!--{words}"}])
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text)["@graph"][0]["name"] == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(None, ""), (0, ""), (45, "PT45S"), (200, "PT3M20S"), (3600, "PT1H"), (3661, "PT1H1M1S")],
+    ids=str,
+)
+def test_duration__is_written_as_machines_read_it(seconds, written):
+    assert duration(seconds) == written
+
+
+def test_film_and_sound__leave_out_what_is_not_known():
+    film = video_object(name="Lễ hội", description="Thả hoa.", url="https://a/b.mp4", published="2026-06-01")
+    assert set(film) == {
+        "@type", "name", "description", "contentUrl", "encodingFormat", "uploadDate", "inLanguage",
+    }  # fmt: skip
+    assert "duration" not in sound_object("https://a/b.mp3", None)
+    assert sound_object("https://a/b.mp3", 200)["duration"] == "PT3M20S"

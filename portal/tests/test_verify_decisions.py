@@ -1,5 +1,6 @@
 import io
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -130,7 +131,9 @@ class TestPages(TestCase):
         assert "không có lần duyệt" in said
 
     def test_page__when_its_version_is_gone(self):
-        Revision.objects.filter(pk=self.page.live_revision_id).delete()
+        # Past the portal, which refuses to lose a version that the record names.
+        with mock.patch("portal.approval.named_versions.is_named", return_value=False):
+            Revision.objects.filter(pk=self.page.live_revision_id).delete()
         Page.objects.filter(pk=self.page.pk).update(live_revision=None)
         self.assert_found("không còn biết phiên bản nào")
 

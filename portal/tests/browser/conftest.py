@@ -5,7 +5,9 @@ import shutil
 
 import pytest
 
+from .furnishing import furnish
 from .letter_box import LetterBox
+from .opening import show_kept_answers
 from .running_portal import RunningPortal
 
 # Playwright's synchronous loop runs in this thread; Django would refuse the ORM of other tests beside it.
@@ -53,6 +55,12 @@ def portal_site(letter_box):
 
 
 @pytest.fixture(scope="session")
+def furnished(portal_site):
+    """Give the addresses of what the page types need beside the demo content, by name."""
+    return furnish(portal_site)
+
+
+@pytest.fixture(scope="session")
 def playwright_engine():
     """Give Playwright; Debian's Chromium must be there."""
     if not shutil.which("chromium"):
@@ -74,6 +82,33 @@ def chromium(playwright_engine):
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def one_page(chromium, portal_site):
+    """Give a function for a page that a whole file shares: `one_page(width=360, **options)`.
+
+    It passes the site's own policy, which would refuse a checker's scripts and styles.
+    """
+    contexts = []
+
+    def open_(width: int, **options):
+        context = chromium.new_context(
+            base_url=portal_site.address,
+            user_agent=PHONE,
+            viewport={"width": width, "height": 800},
+            locale="vi-VN",
+            bypass_csp=True,
+            **options,
+        )
+        context.set_default_timeout(20_000)
+        show_kept_answers(context, portal_site.data)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
 def open_page(chromium, portal_site):
     """Give a function that opens a new browser context: `open_page(width=360, user_agent=…, **options)`."""
@@ -88,6 +123,7 @@ def open_page(chromium, portal_site):
             **options,
         )
         context.set_default_timeout(20_000)
+        show_kept_answers(context, portal_site.data)
         contexts.append(context)
         return context.new_page()
 

@@ -34,7 +34,7 @@ class RunningPortal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "portal.starter"],
             cwd=ROOT,
-            env=self._environment(),
+            env=self.surroundings(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -42,7 +42,8 @@ class RunningPortal:
         )
         threading.Thread(target=self._read, daemon=True).start()
 
-    def _environment(self) -> dict[str, str]:
+    def surroundings(self) -> dict[str, str]:
+        """Return the environment of its processes, for a command that is to work on the same data."""
         environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         environment |= {"PORTAL_DATA": str(self.data), "PORT": str(self.port), "WEB_WORKERS": "1"}
         # Letters name the address at which their links are opened.

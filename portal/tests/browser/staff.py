@@ -30,15 +30,23 @@ def write_article(
     page.wait_for_load_state("networkidle")
     page.fill("#id_title", title)
     page.fill("#id_summary", f"{title}: nói gọn trong một câu.")
-    page.locator(".c-sf-add-button").first.click()
-    page.locator(".w-combobox__option", has_text="Đoạn văn").click()
-    page.locator(".public-DraftEditor-content").first.click()
+    add_paragraph(page)
     page.keyboard.type(text)
     # The text editor hands over what was typed a moment later; nobody clicks faster than that.
     page.wait_for_timeout(1000)
     if photo:
         add_lead_photo(page, photo)
     save_draft(page)
+
+
+def add_paragraph(page: Page) -> None:
+    """Add an empty paragraph as the first block; the keys then write into it.
+
+    A new block takes the focus a moment after it appears: what is typed elsewhere until then lands in it.
+    """
+    page.locator(".c-sf-add-button").first.click()
+    page.locator(".w-combobox__option", has_text="Đoạn văn").click()
+    expect(page.locator(".public-DraftEditor-content").first).to_be_focused()
 
 
 def retype(page: Page, text: str) -> None:

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from . import staff
+from .axe import violations
 from .letter_box import link_in
-from .test_accessibility import violations
 
 TITLE = "Cầu gỗ rạch Sen đóng hai ngày để thay ván"
 

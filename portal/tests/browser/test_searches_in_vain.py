@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from . import staff
-from .test_accessibility import violations
+from .axe import violations
 
 QUERY = "zzz vay vốn làm ăn"
 UNANSWERED, PROMOTIONS = "quan-tri/thong-ke/tim-chua-thay/", "quan-tri/searchpicks/"

@@ -6,8 +6,8 @@ import sys
 from playwright.sync_api import expect
 
 from . import staff
+from .axe import violations
 from .running_portal import ROOT
-from .test_accessibility import violations
 
 STATISTICS = "quan-tri/thong-ke/"
 SMALLEST_TARGET = 44
@@ -32,7 +32,7 @@ PAGES = ("nghi-van/", "nghi-van/1/", "so-lieu-cu/", "dieu-chinh/", "chan/", "kho
 
 def in_shell(portal, script: str) -> None:
     """Run `script` in the shell of the portal."""
-    environment = portal._environment() | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
+    environment = portal.surroundings() | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
     subprocess.run(
         [sys.executable, "manage.py", "shell", "-c", script],
         cwd=ROOT,

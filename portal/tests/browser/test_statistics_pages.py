@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from portal.statistics.addresses import TABS
 
 from . import staff
-from .test_accessibility import violations
+from .axe import violations
 
 pytestmark = pytest.mark.any_database
 

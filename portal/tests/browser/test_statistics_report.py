@@ -24,7 +24,7 @@ from stats.models import (
     StatsTotal,
 )
 
-from .test_accessibility import violations
+from .axe import violations
 
 pytestmark = pytest.mark.any_database
 

@@ -2,16 +2,15 @@
 
 import re
 import signal
-import subprocess
-import sys
 import time
-from urllib.parse import urlsplit
+from contextlib import contextmanager
 
 import pytest
 
 from portal.headers import public_headers
-from portal.tests.browser.running_portal import ROOT, RunningPortal
-from portal.tests.front.running_nginx import WITHOUT_NGINX, Got, RunningNginx, is_missing
+from portal.tests.front.running_nginx import WITHOUT_NGINX, Got, is_missing
+
+from .whole_site import addresses_of, run
 
 pytestmark = [pytest.mark.proof, pytest.mark.skipif(is_missing(), reason=WITHOUT_NGINX)]
 
@@ -24,41 +23,16 @@ identity = SiteIdentity.objects.get()
 identity.responsible_person = "Người mới nhận việc"
 identity.save()
 """
+# A table that every unknown address is looked up in goes away, and comes back.
+SWAP = """
+import django
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("ALTER TABLE {0} RENAME TO {1}")
+"""
+REDIRECTS, AWAY = "wagtailredirects_redirect", "redirects_away"
 OF_OTHERS = ["/robots.txt", "/rss/", "/sitemap.xml", "/luot-xem/tong.json", "/.well-known/security.txt"]
-
-
-@pytest.fixture(scope="module")
-def portal():
-    portal = RunningPortal()
-    yield portal.wait()
-    portal.stop()
-
-
-def run(portal: RunningPortal, *arguments: str) -> str:
-    """Run Python in the environment of this portal and return what it prints."""
-    environment = {**portal._environment(), "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
-    command = [sys.executable, *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    ).stdout
-
-
-@pytest.fixture(scope="module")
-def front(portal):
-    def printed(upstream, cache, log, listen, no_limits):
-        options = ["--upstream", *upstream, "--cache", str(cache), "--log", str(log), "--listen", *listen]
-        return run(portal, "manage.py", "nginx_config", *options, *(["--no-limits"] if no_limits else []))
-
-    nginx = RunningNginx(portal.port, printed, no_limits=True)
-    yield nginx
-    nginx.stop()
-
-
-def addresses_of(front: RunningNginx, sitemap: str) -> list[str]:
-    """Return the paths in a map of the site, and in the maps that it names."""
-    found = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", front.get(sitemap).text)]
-    maps = [path for path in found if path.endswith(".xml")]
-    return found + [path for each in maps for path in addresses_of(front, each)]
 
 
 def assert_headers(got: Got) -> None:
@@ -88,6 +62,25 @@ def test_headers__on_every_kind_of_answer(front):
     assert list(statuses.values()) == [200, 200, 200, 301, 404, 404, 404, 302]
 
 
+@contextmanager
+def broken(portal):
+    run(portal, "-c", SWAP.format(REDIRECTS, AWAY))
+    try:
+        yield
+    finally:
+        run(portal, "-c", SWAP.format(AWAY, REDIRECTS))
+
+
+def test_error_of_the_portal__has_headers_and_words_and_is_not_kept(portal, front):
+    with broken(portal):
+        got = front.get("/hong-roi/")
+    assert got.status == 500
+    assert_headers(got)
+    assert "set-cookie" not in got.headers
+    assert "Traceback" not in got.text and 'href="tel:114"' in got.text
+    assert front.get("/hong-roi/").status == 404
+
+
 def test_change__shows_in_time(portal, front):
     assert "Người mới nhận việc" not in front.get("/").text
     run(portal, "-c", RENAME)
@@ -99,7 +92,7 @@ def test_change__shows_in_time(portal, front):
 
 def test_dead_portal__is_hardly_noticed(portal, front):
     """Comes last in this file: nothing is alive afterwards."""
-    kept = [*OF_OTHERS, *addresses_of(front, "/sitemap.xml")]
+    kept = [*OF_OTHERS, *addresses_of(front)]
     assert len(kept) > 60
     assert {front.get(target, Accept_Encoding="gzip").status for target in kept} == {200}
     # Its folder stays: what nginx says by itself lies there.

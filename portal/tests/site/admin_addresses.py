@@ -27,9 +27,14 @@ ADDRESSES = {
     name: effect
     for effect, names in {
         Effect.READS: """
-            news_article_list news_new_article portal_certificate portal_certificate_qr portal_change_file
-            portal_information
+            news_article_list news_contribution_offline news_from_outline news_new_article
+            news_proposals news_proposals_new
+            portal_certificate portal_certificate_qr portal_change_file
+            portal_information portal_writing_session
+            news_paste news_word_original news_word_report
             portal_changes portal_desk_list portal_register portal_register_csv portal_register_xlsx
+            portal_photo_consents
+            portal_guide portal_guide_picture portal_guide_whole portal_guides
             portal_statistics portal_statistics_articles portal_statistics_csv portal_statistics_report
             portal_statistics_ratings portal_statistics_reports portal_statistics_sources
             portal_statistics_suspects
@@ -43,6 +48,9 @@ ADDRESSES = {
             wagtailadmin_javascript_catalog wagtailadmin_password_reset_complete
             wagtailadmin_password_reset_done wagtailadmin_sprite wagtailadmin_tag_autocomplete
             wagtailadmin_tag_model_autocomplete
+            news_check_new news_check_unsaved news_checks
+            outdated_terms:history outdated_terms:history_results outdated_terms:index
+            outdated_terms:index_results outdated_terms:usage
             review_offices:history review_offices:history_results review_offices:index
             review_offices:index_results review_offices:usage
             wagtailadmin_api:documents:detail wagtailadmin_api:documents:find
@@ -116,7 +124,8 @@ ADDRESSES = {
             working_days:index_results working_days:usage
         """,
         Effect.EDITS_DRAFTS: """
-            portal_information_page
+            news_contribution news_word_import portal_information_page
+            portal_photo_cover portal_photo_upload
             wagtaildocs:add wagtaildocs:add_multiple wagtaildocs:create_multiple_from_uploaded_document
             wagtaildocs:delete_upload_multiple
             wagtaildocs_chooser:create
@@ -135,6 +144,7 @@ ADDRESSES = {
             wagtailadmin_pages:unpublish wagtailadmin_pages:workflow_action
         """,
         Effect.PENDING_CHANGE: """
+            portal_photo portal_photo_words
             portal_promotion portal_promotion_add portal_promotion_delete
             portal_statistics_correction portal_statistics_former
             wagtail_bulk_action
@@ -150,6 +160,7 @@ ADDRESSES = {
             wagtailimages:edit_multiple
             wagtailredirects:add wagtailredirects:delete wagtailredirects:edit
             wagtailredirects:process_import
+            portal_information_basis
             wagtailsettings:edit
             wagtailsites:add wagtailsites:copy wagtailsites:delete wagtailsites:edit
             wagtailsnippetchoosers_news_author:create
@@ -171,6 +182,7 @@ ADDRESSES = {
         """,
         Effect.OFFICE: """
             portal_delegations
+            outdated_terms:add outdated_terms:copy outdated_terms:delete outdated_terms:edit
             review_offices:add review_offices:copy review_offices:delete review_offices:edit
             working_days:add working_days:copy working_days:delete working_days:edit
         """,

@@ -43,7 +43,7 @@ class TestCertificate(TestCase):
         words = self.read(decision).content.decode()
         for said in (
             "Phiếu duyệt", "Lịch cắt điện", decision.content_hash, decision.hash,
-            "Không có điều gì cần lưu ý.",
+            "Bài chưa ghi tên dưới bài.",
             self.approver.get_full_name(), self.page.full_url, "Ký, ghi rõ họ tên",
         ):  # fmt: skip
             assert said in words, said

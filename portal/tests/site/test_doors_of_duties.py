@@ -8,10 +8,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from portal.approval.changes.middleware import KEPT
 from portal.approval.models import PendingChange
+from portal.approval.records import display_name
+from portal.information.views import BASIS_CHANGED
 from portal.models import InformationKind, Interruption, InterruptionNotices, StandardPage
+from portal.refused_deletions import KIND_IN_USE
 from portal.tests.site.changes_office import LIE, Changes, public
 from portal.tests.site.office import for_everybody
-from portal.viewsets import KIND_IN_USE
 
 FORMAT = "%Y-%m-%d %H:%M"
 
@@ -83,22 +85,58 @@ class TestKinds(Changes):
         url = reverse("wagtailsnippets_portal_informationkind:edit", args=[self.kind.pk])
         return self.post(url, {**stored, **values})
 
+    def verify(self, basis: str | None = None):
+        url = reverse("portal_information_basis", args=[self.kind.pk])
+        return self.post(url, {"basis": self.kind.legal_basis if basis is None else basis})
+
     @for_everybody
     def test_legal_basis__when_rewritten(self, kind):
         answer = self.rewrite(legal_basis=LIE)
-        assert LIE not in public("/lien-he/")
         self.assert_kept_from(answer, kind)
-        assert LIE not in public("/lien-he/")
+        self.kind.refresh_from_db()
+        assert self.kind.legal_basis != LIE
 
-    def test_legal_basis__when_confirmed_by_another(self):
+    @for_everybody
+    def test_legal_basis__when_verified(self, kind):
+        answer = self.verify()
+        self.assert_kept_from(answer, kind)
+        assert self.kind.legal_basis not in public("/lien-he/")
+
+    def test_legal_basis__when_verified_by_one_and_confirmed_by_another(self):
+        self.sign_in("administrator")
+        assert KEPT in self.words_to(self.verify())
+        self.act("confirm", "clean approver")
+        self.kind.refresh_from_db()
+        assert self.kind.verified_by == display_name(self.people["administrator"])
+        assert self.kind.legal_basis in public("/lien-he/")
+
+    def test_legal_basis__when_other_words_stood_on_the_screen(self):
+        self.sign_in("administrator")
+        assert BASIS_CHANGED in self.words_to(self.verify(basis=LIE))
+        assert not PendingChange.objects.exists()
+
+    def test_legal_basis__when_rewritten_after_it_was_verified(self):
+        self.kind.verify_basis("Lê Văn Mẫu")
         self.sign_in("administrator")
         self.rewrite(legal_basis=LIE)
         self.act("confirm", "clean approver")
-        assert LIE in public("/lien-he/")
+        self.kind.refresh_from_db()
+        assert self.kind.legal_basis == LIE
+        assert LIE not in public("/lien-he/")
 
     def test_kind__when_deleted_in_use(self):
         self.sign_in("superuser")
         url = reverse("wagtailsnippets_portal_informationkind:delete", args=[self.kind.pk])
-        assert KIND_IN_USE in self.words_to(self.post(url))
+        self.assert_refused(self.post(url))
+
+    def test_kinds__when_deleted_together_and_one_is_in_use(self):
+        self.sign_in("superuser")
+        unused = InformationKind.objects.get(code="gioi-thieu")
+        url = reverse("wagtail_bulk_action", args=["portal", "informationkind", "delete"])
+        self.assert_refused(self.post(f"{url}?id={unused.pk}&id={self.kind.pk}"))
+        assert InformationKind.objects.filter(pk=unused.pk).exists()
+
+    def assert_refused(self, answer) -> None:
+        assert KIND_IN_USE.format(row=self.kind) in self.words_to(answer)
         assert InformationKind.objects.filter(pk=self.kind.pk).exists()
         assert not PendingChange.objects.exists()

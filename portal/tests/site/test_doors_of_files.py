@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Collection
+from wagtail.models import Collection, Site
 
 from media.cutting import make_cuts
 from media.models import PortalDocument, PortalImage
@@ -16,6 +16,8 @@ from portal.approval.changes.impossible import IN_USE
 from portal.approval.changes.verbs import confirm_change
 from portal.approval.models import PendingChange
 from portal.approval.verification import PageWalk
+from portal.approval.withdrawn_files import files_to_withhold
+from portal.models import SiteIdentity
 from portal.tests import factories, verbs
 from portal.tests.site.changes_office import LIE, Changes, public
 from portal.tests.site.office import for_everybody
@@ -140,3 +142,33 @@ class TestFiles(Changes):
         assert self.document.title == "Quyết định"
         assert b"".join(Client().get(url).streaming_content) == before
         self.assert_kept_from(answer, kind)
+
+
+class TestFilesOfSettings(Changes):
+    """The emblem, the hotline's banner, a leader's portrait: readers see them on every page."""
+
+    def setUp(self):
+        self.image = factories.photo(uploaded_by_user=self.people["contributor"])
+        identity = SiteIdentity.for_site(Site.objects.get(is_default_site=True))
+        identity.emblem = self.image
+        identity.save()
+
+    @for_everybody
+    def test_emblem__when_its_file_is_replaced(self, kind):
+        before = default_storage.open(self.image.file.name).read()
+        new = SimpleUploadedFile("la.jpg", pictures.encoded(pictures.photo(300, 300), "JPEG"), "image/jpeg")
+        data = {"title": LIE, "file": new, "collection": self.image.collection_id, "tags": ""}
+        answer = self.post(reverse("wagtailimages:edit", args=[self.image.pk]), data)
+        stored = PortalImage.objects.get(pk=self.image.pk)
+        assert stored.title != LIE and default_storage.open(stored.file.name).read() == before
+        self.assert_kept_from(answer, kind)
+
+    @for_everybody
+    def test_emblem__when_it_is_deleted(self, kind):
+        self.post(reverse("wagtailimages:delete", args=[self.image.pk]))
+        assert PortalImage.objects.filter(pk=self.image.pk).exists()
+
+    def test_emblem__is_not_withheld_with_a_text_that_shows_it_too(self):
+        page = verbs.publish(lead_image=self.image, lead_image_decorative=True)
+        found = files_to_withhold(page)
+        assert (found.own, found.shared) == ([], [self.image])

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
+from portal.approval.reading import read_version
 from portal.models import (
     AlertStrip,
     HomePage,
@@ -23,6 +24,7 @@ from portal.models import (
     ReceptionPlace,
     ReceptionSession,
     SiteIdentity,
+    StandardPage,
 )
 from portal.page_store.policy import CANDIDATE, Candidate
 from portal.tests.site.test_resident_pages import main_of, words
@@ -102,13 +104,24 @@ class TestStatements:
 
     def test_statement__names_its_gaps_and_method(self, client):
         text = words(main_of(client.get("/tro-nang/").content.decode()))
-        for part in ("WCAG 2.2", "Chưa đạt", "Cách kiểm tra", "Thông tư số 26/2020/TT-BTTTT"):
+        for part in ("WCAG 2.2", "Chưa đạt", "Cách kiểm tra"):
             assert part in text
 
     def test_notice__tells_the_rights_of_residents(self, client):
-        text = words(main_of(client.get("/rieng-tu/").content.decode()))
-        assert "Quyền của bà con" in text
-        assert "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15" in text
+        assert "Quyền của bà con" in words(main_of(client.get("/rieng-tu/").content.decode()))
+
+    @pytest.mark.parametrize(
+        ("slug", "law"),
+        [
+            ("tro-nang", "Thông tư số 26/2020/TT-BTTTT"),
+            ("rieng-tu", "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15"),
+        ],
+        ids=["accessibility", "privacy"],
+    )
+    def test_law_behind_it__is_named_once_somebody_has_verified_it(self, client, slug, law):
+        assert law not in client.get(f"/{slug}/").content.decode()
+        StandardPage.objects.get(slug=slug).kind.verify_basis("Lê Văn Mẫu")
+        assert law in client.get(f"/{slug}/").content.decode()
 
 
 def interruption(site, **fields) -> Interruption:
@@ -217,6 +230,43 @@ class TestReception:
         assert date(2027, 1, 28) in days
         assert date(2027, 2, 4) not in days  # Tết
 
+    def test_monthly_reception__is_shown_as_dates(self, client, schedule):
+        hours = {"begins": time(13, 30), "ends": time(16, 30)}
+        ReceptionSession.objects.create(page=schedule, weekday=2, week=1, receiver="Bí thư", **hours)
+        rows = main_of(client.get("/tiep-cong-dan/").content.decode()).split("<tr")
+        days = [row.split('datetime="')[1].split('"')[0] for row in rows if "Bí thư" in row]
+        assert days == ["2027-01-05", "2027-02-02"]
+
+    def test_row__in_words(self):
+        assert str(ReceptionSession(receiver="Chủ tịch", weekday=4, week=1)) == (
+            "Chủ tịch, thứ Năm tuần đầu của tháng"
+        )
+        assert ReceptionSession(weekday=2).when == "thứ Ba hằng tuần"
+        assert ReceptionSession(day=date(2026, 12, 3)).when == "03/12/2026"
+
+    def test_approver__is_told_all_of_a_row(self, schedule):
+        told = {
+            "day": (date(2026, 12, 3), "03/12/2026"),
+            "weekday": (5, "thứ Sáu"),
+            "week": (9, "tuần cuối của tháng"),
+            "first_day": (date(2026, 12, 1), "từ ngày 01/12/2026"),
+            "last_day": (date(2027, 1, 1), "đến ngày 01/01/2027"),
+            "begins": (time(13, 30), "13:30–"),
+            "ends": (time(16), "–16:00"),
+            "receiver": ("Bà Mẫu", "Bà Mẫu"),
+            "place": ("Phòng 101", "Phòng 101"),
+            "matters": ("Đất đai", "Đất đai"),
+            "held": (False, "Không tiếp"),
+        }
+        fields = {field.name for field in ReceptionSession._meta.fields}
+        assert set(told) == fields - {"id", "sort_order", "page"}
+        usual = {"begins": time(7, 30), "ends": time(11, 30), "receiver": "Chủ tịch", "weekday": 4}
+        for name, (value, telling) in told.items():
+            row = ReceptionSession(**usual | ({"weekday": None} if name == "day" else {}) | {name: value})
+            assert telling in row.public_words, name
+        (details,) = [detail for detail in read_version(schedule).details if detail.name == "sessions"]
+        assert "thứ Năm hằng tuần – 07:30–11:30 – Chủ tịch" in details.words
+
     def test_page__keeps_to_its_queries(self, client, schedule, django_assert_max_num_queries):
         client.get("/tiep-cong-dan/")
         with django_assert_max_num_queries(16):
@@ -229,8 +279,9 @@ class TestReception:
             {"day": date(2026, 12, 3), "weekday": 4},
             {"weekday": 4, "ends": time(7)},
             {"weekday": 4, "first_day": date(2026, 12, 3), "last_day": date(2026, 12, 2)},
+            {"day": date(2026, 12, 3), "week": 1},
         ],
-        ids=["neither", "both", "ends-before", "last-before-first"],
+        ids=["neither", "both", "ends-before", "last-before-first", "day-of-a-week"],
     )
     def test_row__that_says_nothing_certain_is_refused(self, fields):
         row = ReceptionSession(

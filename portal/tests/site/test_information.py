@@ -3,8 +3,10 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from portal.approval.content import differing_fields
@@ -206,6 +208,28 @@ class TestScreens:
         html = client.get(answer["Location"]).content.decode()
         assert kind("lanh-dao").prompts[0] in html
 
+    def test_page__begins_with_what_most_pages_have(self):
+        units = ("Văn phòng", "Phòng Văn hóa", "Văn phòng")
+        for code, unit in zip(("gioi-thieu", "dich-vu-cong", "lien-he"), units, strict=True):
+            publish(code, responsible_unit=unit, slug=f"trang-{code}")
+        publish("truyen-thong-di-tich", responsible_unit="Nháp", live=False)
+        publish("dieu-kien-tu-nhien", responsible_unit="")
+        with time_machine.travel("2026-11-30 09:00+07:00", tick=False):
+            self.sign_in(Role.EDITOR).post(reverse("portal_information_page", args=[kind("lanh-dao").pk]))
+        draft = StandardPage.objects.get(kind__code="lanh-dao").get_latest_revision_as_object()
+        assert (draft.responsible_unit, draft.updated_on) == ("Văn phòng", TODAY)
+        assert draft.shortcomings() == []
+
+    def test_dates__stand_in_forms_as_people_write_them(self):
+        page = publish("gioi-thieu")
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        html = self.sign_in(Role.EDITOR).get(url).content.decode()
+        assert 'name="updated_on" value="30/11/2026"' in html
+        form = page.get_edit_handler().get_form_class()(instance=page)
+        assert form.fields["updated_on"].clean("01/12/2026") == date(2026, 12, 1)
+        written = timezone.localtime(form.fields["go_live_at"].clean("01/12/2026 07:30"))
+        assert written.isoformat() == "2026-12-01T07:30:00+07:00"
+
     def test_schedule__begins_as_a_page_of_dates(self):
         self.sign_in(Role.EDITOR).post(reverse("portal_information_page", args=[kind("tiep-cong-dan").pk]))
         assert not ReceptionPage.objects.get().live
@@ -218,6 +242,41 @@ class TestScreens:
         InformationKind.objects.filter(code="lanh-dao").update(valid_until=date(2026, 1, 1))
         self.sign_in(Role.EDITOR).post(reverse("portal_information_page", args=[kind("lanh-dao").pk]))
         assert not StandardPage.objects.filter(kind__code="lanh-dao").exists()
+
+
+class TestBasis:
+    def test_basis__is_to_be_verified_anew_once_it_was_rewritten(self):
+        one = kind("lanh-dao")
+        assert not one.is_verified and one.public_basis == ""
+        one.verify_basis("Lê Văn Mẫu")
+        assert kind("lanh-dao").is_verified
+        assert kind("lanh-dao").public_basis == one.legal_basis
+        one.legal_basis += ", sửa đổi năm 2026"
+        assert not one.is_verified and one.public_basis == ""
+
+    def test_basis__that_is_empty_is_never_verified(self):
+        assert not InformationKind(verified_on=TODAY).is_verified
+
+    def test_checklist__tells_who_verified_it_and_when(self, client):
+        client.force_login(factories.person(Role.EDITOR))
+        lines = len(checklist(Site.objects.get(is_default_site=True)))
+        html = client.get(reverse("portal_information")).content.decode()
+        assert html.count("Cần đối chiếu.") == lines
+        assert f"Còn {lines} căn cứ pháp lý" in html
+        assert "doi-chieu" not in html, "an editor may not say so"
+        with time_machine.travel("2026-11-30 09:00+07:00", tick=False):
+            kind("lanh-dao").verify_basis("Lê Văn Mẫu")
+        html = client.get(reverse("portal_information")).content.decode()
+        assert html.count("Cần đối chiếu.") == lines - 1
+        assert "Đã đối chiếu ngày 30/11/2026, Lê Văn Mẫu." in html
+
+    def test_editor__may_not_verify(self, client):
+        client.force_login(factories.person(Role.EDITOR))
+        client.post(
+            reverse("portal_information_basis", args=[kind("lanh-dao").pk]),
+            {"basis": kind("lanh-dao").legal_basis},
+        )
+        assert not kind("lanh-dao").is_verified
 
 
 class TestStory:
@@ -233,7 +292,11 @@ class TestStory:
         html = client.get(f"/{page.slug}/").content.decode()
         assert "Phòng Văn hóa – Xã hội" in html
         assert "10/09/2026" in html
+        assert kind("truyen-thong-di-tich").legal_basis not in html, "nobody verified it"
+        kind("truyen-thong-di-tich").verify_basis("Lê Văn Mẫu")
+        html = client.get(f"/{page.slug}/").content.decode()
         assert kind("truyen-thong-di-tich").legal_basis in html
+        assert "Lê Văn Mẫu" not in html
 
     def test_schedule__from_a_draft_to_the_public(self, client):
         editor, approver = factories.person(Role.EDITOR), factories.person(Role.APPROVER)

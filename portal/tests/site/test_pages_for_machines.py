@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from media.cutting import cut_due
 from media.models import DrawnPicture, PhotoToCut, PortalRendition
-from news.models import ArticleCredit, Author
+from news.models import ArticleCredit, Author, Topic
 from news.share_cards import card_name, draw_next_card
 from portal import photo_cuts
 from portal.approval.models import WithdrawalReason
@@ -205,8 +205,30 @@ class TestOtherPages:
         html = read("/tin-tuc/?nam=2026&utm_source=x")
         assert f'<link rel="canonical" href="{ROOT}/tin-tuc/?nam=2026">' in html
 
-    def test_search_page__tells_nothing(self):
-        assert "ld+json" not in read("/tim-kiem/?q=a")
+    def test_search_page__tells_messengers_what_it_is_and_search_engines_nothing(self):
+        html = read("/tim-kiem/?q=a")
+        assert "ld+json" not in html
+        assert properties_of(html)["og:title"] == "Tìm kiếm"
+        assert properties_of(html)["og:url"] == f"{ROOT}/tim-kiem/?q=a"
+
+    @pytest.mark.parametrize("name", ["topic", "author"])
+    def test_page_of_a_name__tells_what_it_lists_and_where_it_stands(self, name):
+        topic = Topic.objects.create(name="Mùa triều cường", summary="Đỉnh triều & chỗ ngập.")
+        author = Author.objects.create(name="Ngọc Lan", post="Phóng viên")
+        article = verbs.write(topics=[topic])
+        article.credits = [ArticleCredit(author=author)]
+        article.save_revision()
+        verbs.publish(verbs.fresh(article))
+        address, title, words, above = {
+            "topic": (f"/chu-de/{topic.slug}/", topic.name, topic.summary, "Dòng sự kiện"),
+            "author": (f"/tac-gia/{author.slug}/", author.name, author.post, "Tin tức"),
+        }[name]
+        html = read(address)
+        properties = properties_of(html)
+        assert (properties["og:title"], properties["og:description"]) == (title, words)
+        assert properties["og:url"] == ROOT + address
+        steps = data_of(html)["BreadcrumbList"]["itemListElement"]
+        assert [step["name"] for step in steps] == ["Trang chủ", above, title]
 
 
 class TestIcons:

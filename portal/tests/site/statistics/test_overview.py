@@ -59,7 +59,7 @@ class TestFigures:
     def test_cards__show_no_visits__when_all_days_come_from_elsewhere(self, reader, site):
         on_day(site, 0, 1500, source=Source.IMPORT)
         html = html_of(reader)
-        assert html.count('<p class="statistics-card__number">–</p>') == 2
+        assert html.count('<div class="statistics-card__number">–</div>') == 2
         assert html.count("Kỳ này chưa đo") == 2
 
     def test_cards__do_not_compare_with_days_that_were_not_counted(self, reader, site):

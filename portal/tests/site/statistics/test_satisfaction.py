@@ -11,8 +11,9 @@ from django.utils import timezone
 from portal.approval.rules import Role
 from portal.statistics.satisfaction import LEAST_RANKED
 from portal.tests import factories
+from stats.figures.turned_away import RATING_CAP
 from stats.ledger.targets import find_or_make_targets, identity_of
-from stats.models import StatsRatingDay
+from stats.models import StatsDropDay, StatsRatingDay
 
 RATINGS = reverse("portal_statistics_ratings")
 
@@ -65,6 +66,16 @@ class TestPage:
         assert ranking(html, "hai-long-nhat") == ["Ai cũng vừa lòng", "Nửa nọ nửa kia", "Ít vừa lòng"]
         assert ranking(html, "it-hai-long") == ["Ít vừa lòng", "Nửa nọ nửa kia"]
         assert "Chuyện cũ" in html_of(reader, "?ky=thang-truoc")
+
+    def test_votes_beyond_the_cap__are_told_and_not_offered_for_release(self, reader, site):
+        assert "không được tính vì mạng gửi đến" not in html_of(reader)
+        day = timezone.localdate()
+        StatsDropDay.objects.create(site_key=site.pk, day=day, reason=RATING_CAP, amount=1234)
+        StatsDropDay.objects.create(site_key=site.pk, day=day, reason="rate", amount=7)
+        StatsDropDay.objects.create(site_key=site.pk + 1, day=day, reason=RATING_CAP, amount=7)
+        html = html_of(reader)
+        assert "Trong kỳ có 1.234 lượt đánh giá không được tính" in html
+        assert "Cho tính" not in html
 
     def test_page__keeps_its_price_however_many_pages_were_rated(self, reader, rate):
         def price():
