@@ -3,9 +3,12 @@
 STRINGS=2000 makes the proof short.
 """
 
+import gc
 import os
 import pkgutil
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from time import perf_counter, process_time
 
@@ -48,6 +51,16 @@ def answer(text: str) -> None:
             continue
 
 
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector out of what is timed: it would walk the tree of all strings drawn so far."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def look(client, address: str) -> None:
     response = client.get(f"/tim-kiem/?{address}")
     assert response.status_code in (200, 404), response.status_code
@@ -82,18 +95,21 @@ class TestHostileAddresses:
 @pytest.mark.usefixtures("pages", "on_each_engine")
 class TestManyStrings:
     def test_search_pages__answers_twenty_thousand_strings_in_time(self):
-        slowest = [(0.0, "")]
+        answers = []
 
         @settings(max_examples=STRINGS, **without_limits)
         @given(strings)
         def search_for(text):
-            start = perf_counter()
-            assert isinstance(search_pages(text), SearchResults)
-            slowest.append(max(slowest.pop(), (perf_counter() - start, text)))
+            with no_collection():
+                start = perf_counter()
+                assert isinstance(search_pages(text), SearchResults)
+                answers.append((perf_counter() - start, text))
 
         search_for()
-        seconds, text = slowest[0]
-        print(f"slowest of {STRINGS}: {seconds * 1000:.0f} ms for {text[:60]!r}")  # noqa: T201 - the result
+        answers.sort()
+        (seconds, text), (rare, _text) = answers[-1], answers[int(len(answers) * 0.999)]
+        figures = f"99.9 % within {rare * 1000:.0f} ms, slowest {seconds * 1000:.0f} ms"
+        print(f"{len(answers)} strings: {figures} for {text[:60]!r}")  # noqa: T201 - the result
         assert seconds < PATIENCE
 
 
