@@ -25,8 +25,10 @@ from .hostile import SAMPLES, addresses, strings
 from .matrix import PAGES
 
 STRINGS = int(os.environ.get("STRINGS", 20_000))
-#: Longest answer in seconds that `make proof` bears, on a machine busy with other things.
-PATIENCE = 3.0
+#: Longest answer in seconds. A string that was late is asked again: what is slow is slow each time, while a
+#: busy machine is late with any.
+PATIENCE = 1.0
+TRIES = 3
 #: Expressions of these modules read a query, which is cut, and never a text.
 OF_QUERIES = ("search.unanswered.", "search.query_builder.", "search.forms.")
 #: Each expression reads long runs of these, with an end that does not fit.
@@ -59,6 +61,13 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def seconds_to_search(text: str) -> float:
+    with no_collection():
+        start = perf_counter()
+        assert isinstance(search_pages(text), SearchResults)
+        return perf_counter() - start
 
 
 def look(client, address: str) -> None:
@@ -95,21 +104,22 @@ class TestHostileAddresses:
 @pytest.mark.usefixtures("pages", "on_each_engine")
 class TestManyStrings:
     def test_search_pages__answers_twenty_thousand_strings_in_time(self):
-        answers = []
+        answers, late = [], []
 
         @settings(max_examples=STRINGS, **without_limits)
         @given(strings)
         def search_for(text):
-            with no_collection():
-                start = perf_counter()
-                assert isinstance(search_pages(text), SearchResults)
-                answers.append((perf_counter() - start, text))
+            seconds = seconds_to_search(text)
+            if seconds > PATIENCE:
+                late.append(f"{seconds * 1000:.0f} ms")
+                seconds = min(seconds_to_search(text) for _ in range(TRIES))
+            answers.append((seconds, text))
 
         search_for()
         answers.sort()
         (seconds, text), (rare, _text) = answers[-1], answers[int(len(answers) * 0.999)]
-        figures = f"99.9 % within {rare * 1000:.0f} ms, slowest {seconds * 1000:.0f} ms"
-        print(f"{len(answers)} strings: {figures} for {text[:60]!r}")  # noqa: T201 - the result
+        figures = f"99.9 % within {rare * 1000:.0f} ms, slowest {seconds * 1000:.0f} ms for {text[:60]!r}"
+        print(f"{len(answers)} strings: {figures}, late at first: {late}")  # noqa: T201 - the result
         assert seconds < PATIENCE
 
 
