@@ -14,6 +14,9 @@ SCHEDULER_IS_SILENT = (
 )
 
 
+_begun = time.monotonic()
+
+
 def heartbeat_file(name: str) -> Path:
     """Return the file of the child `name`."""
     return Path(settings.PORTAL_DATA) / "heartbeat" / name
@@ -39,6 +42,11 @@ def is_stale(name: str) -> bool:
     """Tell whether the child `name` has been silent for more than `STALE_AFTER` seconds."""
     age = seconds_since_beat(name)
     return age is None or age > STALE_AFTER
+
+
+def has_just_begun() -> bool:
+    """Tell whether this process is so young that the children begun along with it may still be silent."""
+    return time.monotonic() - _begun < STALE_AFTER
 
 
 def last_beat(name: str) -> datetime | None:

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
 from portal.approval.rules import Role
-from portal.heartbeat import STALE_AFTER, seconds_since_beat
+from portal.heartbeat import STALE_AFTER, has_just_begun, seconds_since_beat
 
 from .lists import DeskList, Line, editor_of
 
@@ -44,9 +44,12 @@ class Scheduled(DeskList):
 
 
 def clock_warning() -> str:
-    """Return a sentence when the scheduler gives no sign of life, else nothing."""
+    """Return a sentence when the scheduler gives no sign of life, else nothing.
+
+    Nothing in the first minute after a start either: a warning that goes by itself teaches to overlook it.
+    """
     silent = seconds_since_beat("scheduler")
-    if silent is not None and silent <= STALE_AFTER:
+    if has_just_begun() or (silent is not None and silent <= STALE_AFTER):
         return ""
     since = "chưa chạy lần nào" if silent is None else f"không hoạt động từ {_span(silent)} nay"
     return f"Bộ hẹn giờ {since}. Bài hẹn giờ sẽ lên trang muộn. Ông/bà hãy báo nhóm Quản trị."

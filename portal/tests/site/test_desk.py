@@ -1,6 +1,8 @@
 """The desk: everything that waits for a person, and nothing else, at a constant price."""
 
+import time
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import Client, RequestFactory, TestCase
@@ -25,7 +27,7 @@ from portal.desk.afterwards import ProposedWithdrawals, Removed, Urgent
 from portal.desk.own import Drafts, Returned, Sent
 from portal.desk.scheduled import Scheduled, clock_warning
 from portal.desk.to_approve import ToApprove
-from portal.heartbeat import beat, heartbeat_file
+from portal.heartbeat import STALE_AFTER, beat, heartbeat_file
 from portal.tests import factories, verbs
 
 HOME = "/quan-tri/"
@@ -197,11 +199,16 @@ class ScheduledTests(DeskTests):
         self.assertEqual(titles(Scheduled, factories.person(Role.CONTRIBUTOR)), [])
 
     def test_clock__is_warned_of_when_silent(self):
+        self.enterContext(patch("portal.heartbeat._begun", time.monotonic() - STALE_AFTER))
         self.assertIn("chưa chạy lần nào", clock_warning())
         self.assertContains(self.see(self.approver), "lên trang muộn")
         beat("scheduler")
         self.assertEqual(clock_warning(), "")
         self.assertNotContains(self.see(self.approver), "lên trang muộn")
+
+    def test_clock__has_a_minute_to_begin(self):
+        with patch("portal.heartbeat._begun", time.monotonic()):
+            self.assertEqual(clock_warning(), "")
 
 
 class AfterwardsTests(DeskTests):
