@@ -11,8 +11,9 @@ from wagtail.models import Site
 from .models import SiteIdentity
 from .page_store.policy import public_page
 
-# Search results and the counter would trap a crawler; the admin is nobody's business.
-CLOSED_TO_CRAWLERS = ("/quan-tri/", "/tim-kiem/", "/luot-xem/")
+# Search results and the counter would trap a crawler; the admin is nobody's business. The form of the search,
+# which has no parameters, is a page that people look for.
+CLOSED_TO_CRAWLERS = ("/quan-tri/", "/tim-kiem/?", "/tim-kiem/goi-y.json", "/luot-xem/")
 CONTACT_PAGE = "/lien-he/"
 # RFC 9116 asks for less than a year; computed, so that it never runs out.
 SECURITY_TEXT_VALID_FOR = timedelta(days=180)
@@ -33,8 +34,9 @@ def plain_text(lines: list[str]) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer /robots.txt."""
     address = site_of(request).root_url + reverse("sitemap")
+    # The first rule that fits counts for old programs, the longest for those that follow RFC 9309.
     rules = [f"Disallow: {path}" for path in CLOSED_TO_CRAWLERS]
-    return plain_text(["User-agent: *", "Allow: /", *rules, "", f"Sitemap: {address}"])
+    return plain_text(["User-agent: *", *rules, "Allow: /", "", f"Sitemap: {address}"])
 
 
 def security_text_expiry(now: datetime) -> str:

@@ -26,10 +26,18 @@ class TestRobots:
         assert response["Content-Type"] == "text/plain; charset=utf-8"
         lines = response.content.decode().splitlines()
         assert lines[0] == "User-agent: *"
-        for path in ("/quan-tri/", "/tim-kiem/", "/luot-xem/"):
-            assert f"Disallow: {path}" in lines
+        for path in ("/quan-tri/", "/tim-kiem/?q=a", "/tim-kiem/goi-y.json?q=a", "/luot-xem/tong.json"):
+            assert not self.is_open(path, lines)
+        for path in ("/", "/tin-tuc/", "/tim-kiem/"):
+            assert self.is_open(path, lines)
         assert "Sitemap: https://bensen.example/sitemap.xml" in lines
         assert "max-age" in response["Cache-Control"]
+
+    @staticmethod
+    def is_open(path: str, lines: list[str]) -> bool:
+        """Judge as RFC 9309 does: the longest rule that fits counts."""
+        rules = [line.split(": ", 1) for line in lines if line.startswith(("Allow", "Disallow"))]
+        return max((len(start), verb == "Allow") for verb, start in rules if path.startswith(start))[1]
 
     def test_address__never_comes_from_the_request(self, settings):
         settings.ALLOWED_HOSTS = ["*"]

@@ -24,6 +24,12 @@ class TestSearchPage(TestCase):
         self.assertContains(response, "Gõ có dấu hay không dấu đều được")
         self.assertNotContains(response, "kết quả")
 
+    def test_search_page__keeps_what_it_finds_out_of_search_engines_and_not_itself(self):
+        told = '<meta name="robots" content="noindex, follow">'
+        self.assertNotContains(self.client.get("/tim-kiem/"), told)
+        for query in ("q=đường", "nam=2026", "q="):
+            self.assertContains(self.client.get(f"/tim-kiem/?{query}"), told)
+
     def test_search_page__shows_results_total_and_pages(self):
         response = self.look("duong day nong")
         self.assertContains(response, "12 kết quả cho “đường dây nóng”")
