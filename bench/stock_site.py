@@ -7,17 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from web_server import Server, web_server
 
-__all__ = ["ADDRESS", "stock_site"]
+__all__ = ["ADDRESS", "stock_servers"]
 
 NAME = "stocksite"
 SETTINGS = f"{NAME}.settings.measured"
 ADDRESS = "/bai-viet/"
-SETTINGS_TEXT = """
+SECONDS_KEPT = "SECONDS_OF_CONNECTION"
+SETTINGS_TEXT = f"""
+import os
+
 from .base import *
 
 DEBUG = False
@@ -25,13 +28,14 @@ SECRET_KEY = "only-for-a-measurement"
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS += ["hitcount"]
 # The released package lacks migrations: its tables are made from its models.
-MIGRATION_MODULES = {"hitcount": None}
+MIGRATION_MODULES = {{"hitcount": None}}
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-DATABASES["default"]["OPTIONS"] = {
+DATABASES["default"]["OPTIONS"] = {{
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
+}}
+DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("{SECONDS_KEPT}", 0))
 """
 MODELS_TEXT = """
 from hitcount.models import HitCount
@@ -83,8 +87,12 @@ print(len(Client().get("/bai-viet/").content))
 
 
 @contextmanager
-def stock_site(folder: Path, bytes_of_page: int) -> Iterator[Server]:
-    """Yield the running site, whose article at `ADDRESS` is `bytes_of_page` long or a little more."""
+def stock_servers(folder: Path, bytes_of_page: int) -> Iterator[tuple[Server, Server]]:
+    """Yield the running site twice, whose article at `ADDRESS` is `bytes_of_page` long or a little more.
+
+    First as it comes, with a new connection to the database for each request; then with the connections kept
+    for a minute, as ours are.
+    """
     # Not called as the project: the name would be taken.
     place = folder / "stock"
     place.mkdir(parents=True)
@@ -97,9 +105,13 @@ def stock_site(folder: Path, bytes_of_page: int) -> Iterator[Server]:
     _run(place, "manage.py", "migrate", "--run-syncdb", "-v0")
     (place / "fill.py").write_text(f"import django\ndjango.setup()\n{FILL}")
     _run(place, "fill.py", str(bytes_of_page))
-    environment = _environment(place)
-    with web_server(SETTINGS, application=f"{NAME}.wsgi", folder=place, **environment) as server:
-        yield server
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(_server(place, seconds)) for seconds in ("0", "60"))
+
+
+def _server(place: Path, seconds_kept: str):
+    environment = {**_environment(place), SECONDS_KEPT: seconds_kept}
+    return web_server(SETTINGS, application=f"{NAME}.wsgi", folder=place, **environment)
 
 
 def _environment(place: Path) -> dict[str, str]:
