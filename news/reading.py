@@ -44,7 +44,7 @@ def read_parts(article: ArticlePage, request: HttpRequest) -> ArticleParts:
     load_photos(article.body, *filter(None, [article.lead_image]))
     topics = list(article.topics.all())
     newest = read_once(request, ("newest", site.pk, section.pk), lambda: _newest_of(section, site))
-    keys = keys_related_to(article, topics, site)
+    keys = keys_related_to(article, topics, request)
     found = {one.pk: one for one in newest}
     found |= {one.pk: one for one in _load(_wanted(article, keys, found), site)}
     older, newer = beside(article, found.values())

@@ -75,6 +75,7 @@ class ArticlePage(SpokenText, ToldInPictures, BasePage):
 
     base_form_class = ArticleForm
     template = "pages/article.html"
+    shown_with = ("lead_image",)
     text_template = "components/article_text.html"
     carries_public_notes = True
     parent_page_types = ["news.ArticleIndexPage"]

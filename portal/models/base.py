@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from media.models import PortalImage
@@ -55,6 +55,15 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    # Foreign keys that its public page shows, read along with it.
+    shown_with: tuple[str, ...] = ()
+    # Set while one request is answered: it is known already that nothing on the way to the page is shut.
+    stands_open = False
+
+    def get_view_restrictions(self):
+        """Return the restrictions on this page and on those above it; asks nobody when it stands open."""
+        return PageViewRestriction.objects.none() if self.stands_open else super().get_view_restrictions()
 
     def permissions_for_user(self, user):
         """Return the tester that asks the rules of two people."""

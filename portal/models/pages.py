@@ -1,14 +1,16 @@
 """Pages of the shell: the home page and standing pages."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from django.db import models
 from django.http import Http404
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, TitleFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 
 from portal.blocks import BodyField
+from portal.page_store.shared_readings import read_once
 
 from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
 from .information import UPKEEP_PANEL, AccountablePage
@@ -61,13 +63,37 @@ class HomePage(BasePage):
         chain = sorted(found, key=lambda page: page.depth)
         if not chain or chain[-1].url_path != addresses[-1]:
             raise Http404("no page at this address")
-        page = chain[-1].specific
+        page = _as_shown(chain[-1])
         page.route_chain = chain[:-1]
+        page.stands_open = _stands_open(request, chain)
         return page.route(request, [])
 
     class Meta:
         verbose_name = "trang chủ"
         verbose_name_plural = "trang chủ"
+
+
+def _as_shown(found: Page) -> Page:
+    """Return `found` as what it is, together with what its public page shows of others, by one query."""
+    model = found.specific_class
+    if not issubclass(model or Page, BasePage):
+        return found.specific
+    pages = model._default_manager.all()
+    return (pages.select_related(*model.shown_with) if model.shown_with else pages).get(pk=found.pk)
+
+
+def _stands_open(request, chain: Sequence[Page]) -> bool:
+    """Tell whether neither the last page of `chain` nor any above it is restricted, as read for many pages.
+
+    `chain` is the way to it from below the home page. What an alias stands for may be shut: Wagtail asks.
+    """
+    shut = read_once(request, "shut pages", _paths_of_shut_pages)
+    is_known = not any(page.alias_of_id for page in chain)
+    return is_known and not any(chain[-1].path.startswith(path) for path in shut)
+
+
+def _paths_of_shut_pages() -> list[str]:
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 class HomeSection(Orderable):

@@ -1,5 +1,6 @@
 """Hands out kept public pages ahead of the framework; everything else goes on to the portal."""
 
+import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
@@ -95,6 +96,9 @@ class PageDoor:
             # The signal that clears it reaches only the process in which a site is changed.
             Site.clear_site_root_paths_cache()
             self._generation = generation
+        begun = time.monotonic()
+        # The date over every page, and "hôm nay" under it, are over at midnight.
+        today = seconds_to_midnight(timezone.now(), timezone.get_default_timezone())
         rendering = render(self._application, server, key, generation)
         page = page_of(rendering)
         if page is None:
@@ -104,10 +108,8 @@ class PageDoor:
             kept = store.find(own.text, encoding).kept
             return (kept, rendering) if kept else self._make(store, own, encoding, generation, server)
         asked = compressed(page, encoding)
-        if generation is not None:
-            # The date over every page, and "hôm nay" under it, are over at midnight.
-            today = seconds_to_midnight(timezone.now(), timezone.get_default_timezone())
-            seconds = min(rendering.candidate.seconds, today)
+        seconds = min(rendering.candidate.seconds, today) - (time.monotonic() - begun)
+        if generation is not None and seconds > 0:
             store.keep(key.text, generation, {PLAIN: page, encoding: asked}, seconds)
         return asked, rendering
 

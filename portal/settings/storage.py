@@ -12,6 +12,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": PORTAL_DATA / "portal.sqlite3",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Writers queue instead of failing: a deferred transaction that reads and then writes
                 # gets "database is locked" at once, whatever the time-out.

@@ -92,15 +92,28 @@ def masthead(context):
 def main_nav(context):
     """Show the menu; the entry the reader stands under is marked."""
     request = context["request"]
-    page = context.get("page")
-    path = page.path if isinstance(page, Page) and page.path else ""
     return {
         "request": request,
         "menu": chrome_of(request).menu,
         "is_home": request.path == "/",
-        "here": path,
+        "here": _tree_path(context),
         "address": request.path,
     }
+
+
+@register.simple_tag(takes_context=True)
+def marked_entries(context) -> tuple[str, str]:
+    """Return which entries of the menu `main_nav` marks: the address of one, the tree path of one above."""
+    address, here = context["request"].path, _tree_path(context)
+    menu = chrome_of(context["request"]).menu
+    addresses = {"/", *(entry.url for item in menu for entry in (item, *item.items))}
+    above = next((item.path for item in menu if is_under(here, item.path)), "")
+    return address if address in addresses else "", above
+
+
+def _tree_path(context) -> str:
+    page = context.get("page")
+    return page.path if isinstance(page, Page) and page.path else ""
 
 
 @register.filter

@@ -106,11 +106,13 @@ def grouped(number: int) -> str:
 
 
 def _settings(context) -> StatsSettings:
-    """Return the settings of the site that is asked for, read once a request."""
-    request = context["request"]
-    if not hasattr(request, _SETTINGS):
-        setattr(request, _SETTINGS, StatsSettings.read(Site.find_for_request(request)))
-    return getattr(request, _SETTINGS)
+    """Return the settings of the site that is asked for, read once for as long as its record is at hand."""
+    site = Site.find_for_request(context["request"])
+    if site is None:
+        return StatsSettings.read(site)
+    if not hasattr(site, _SETTINGS):
+        setattr(site, _SETTINGS, StatsSettings.read(site))
+    return getattr(site, _SETTINGS)
 
 
 def _rules(labels: dict[str, str]) -> dict:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from news.demo.seeding import seed
 from portal.page_store.door import PageDoor
 from portal.page_store.stores import open_store
 
@@ -72,3 +73,9 @@ def clock(store, monkeypatch):
     clock = Clock()
     monkeypatch.setattr(store, "_clock", clock)
     return clock
+
+
+@pytest.fixture
+def seeded(db):
+    """Fill the site with the demo content."""
+    seed()

@@ -48,9 +48,9 @@ class TestKept:
         other = factories.article(Page.objects.get(url_path__endswith=address).get_parent(), title="Tiếp dân")
         other_address = other.get_url()
         ask(door, address)
-        # Way, page, shut doors (2), its card, credits, topics, choice, corrections, related by words (2),
-        # views, votes, figures and settings of the counter: neither site and menu nor the section's newest.
-        with django_assert_num_queries(15):
+        # Way, page, its card, credits, topics, choice, related by words (2), views, votes, corrections:
+        # neither site, menu, shut doors and figures nor the section's newest.
+        with django_assert_num_queries(11):
             assert ask(door, other_address).status == 200
 
     def test_kept_page__has_the_headers_of_a_made_one(self, door, client, address):

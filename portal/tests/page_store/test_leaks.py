@@ -5,11 +5,10 @@ import re
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from media.models import PortalDocument
-from news.demo.seeding import seed
-from news.models import ArticlePage, Author, Topic
+from news.models import ArticlePage
 from portal.approval.models import WithdrawalReason
 from portal.approval.rules import Role
 from portal.approval.withdrawing import remove_now
@@ -18,22 +17,16 @@ from portal.page_store.policy import FOR_EVERYBODY
 from portal.tests import factories, verbs
 
 from .asking import AtOnce, ask, masked, session_of
+from .seeded_site import kept_addresses
 
 pytestmark = pytest.mark.django_db
 
-KEPT = ["/rss/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-khac.xml", "/robots.txt", "/so-do/", "/chu-de/"]
-KEPT += ["/.well-known/security.txt", "/manifest.webmanifest", "/tin-tuc/?trang=2", "/tin-tuc/rss/"]
 MADE_EACH_TIME = ["/tim-kiem/", "/tim-kiem/?q=bo+nong", "/tim-kiem/?q=phuong", "/tim-kiem/goi-y.json?q=bo"]
 MADE_EACH_TIME += ["/luot-xem/tong.json", "/khong-co/bo-nong/", "/tin-tuc/?trang=99", "/tin-tuc?trang=2"]
 SECRET = "Bồ nông"  # in what nobody may read
 ACCOUNT = "bien-tap-vien-la"
 SIGNS_OF_STAFF = re.compile(rf"quan-tri|csrf|wagtail-userbar|sessionid|{ACCOUNT}|{SECRET}|bồ nông", re.I)
 TELLS_WHERE_NOT_TO_GO = "/robots.txt"
-
-
-@pytest.fixture
-def seeded(db):
-    seed()
 
 
 @pytest.fixture
@@ -52,17 +45,6 @@ def hidden(editor) -> list[str]:
     code = WithdrawalReason.PERSONAL_DATA
     remove_now(removed, user=editor, reason_code=code, reason="Có số căn cước.")
     return [shut.get_url(), removed.get_url()]
-
-
-def names() -> list[str]:
-    topics = [f"/chu-de/{topic.slug}/" for topic in Topic.objects.filter(articles__live=True).distinct()]
-    authors = Author.objects.filter(credits__article__live=True).distinct()
-    return topics + [f"/tac-gia/{author.slug}/" for author in authors]
-
-
-def pages() -> list[str]:
-    live = Page.objects.live().public().filter(depth__gte=2)
-    return sorted({page.get_url() for page in live}) + names() + KEPT
 
 
 def figures_and_files() -> list[str]:
@@ -94,7 +76,7 @@ def test_readers__get_the_same_whoever_was_there_before(settings, tmp_path, seed
     client = Client()
     client.force_login(editor)
     cookie = session_of(client)
-    kept, made = pages(), MADE_EACH_TIME + figures_and_files() + hidden
+    kept, made = kept_addresses(), MADE_EACH_TIME + figures_and_files() + hidden
     assert len(kept) > 60
     alone = {address: ask(door, address) for address in kept + made}
     settings.PORTAL_DATA = tmp_path / "other"  # a store that the editor asks first

@@ -1,10 +1,14 @@
 """Readings that pages of one generation share: never one from before a change, never an old one."""
 
+from datetime import datetime, timedelta
+
 import pytest
+import time_machine
 from django.test import RequestFactory
+from django.utils import timezone
 
 from portal.page_store import shared_readings
-from portal.page_store.policy import CANDIDATE, Candidate
+from portal.page_store.policy import CANDIDATE, Candidate, keep_until
 from portal.page_store.shared_readings import MOST, SECONDS, read_once
 
 
@@ -88,3 +92,44 @@ def test_failure__is_not_kept(clock):
     with pytest.raises(LookupError):
         read_once(asking(7), "menu", fail)
     assert read_once(asking(7), "menu", Source()) == 1
+
+
+def test_what_a_reading_says_of_its_end__holds_for_every_page_that_shares_it(clock):
+    def on_duty(request):
+        keep_until(request, timezone.now() + timedelta(seconds=3))
+        return "Đang trực"
+
+    pages = [asking(7), asking(7)]
+    for page in pages:
+        read_once(page, "hotline", lambda page=page: on_duty(page))
+        clock[0] += 1
+    first, second = (page.META[CANDIDATE].seconds for page in pages)
+    assert (first, second) == (pytest.approx(3, abs=0.1), pytest.approx(2, abs=0.1))
+
+
+def test_reading__ends_when_what_it_says_does(clock):
+    source = Source()
+
+    def on_duty(request):
+        keep_until(request, timezone.now() + timedelta(seconds=2))
+        return source()
+
+    for wait, found in ((0, 1), (1.9, 1), (0.2, 2)):
+        clock[0] += wait
+        page = asking(7)
+        assert read_once(page, "hotline", lambda page=page: on_duty(page)) == found
+
+
+def test_reading__leaves_what_the_page_was_told_before(clock):
+    page = asking(7)
+    page.META[CANDIDATE].seconds = 1.5
+    read_once(page, "menu", Source())
+    assert page.META[CANDIDATE].seconds == 1.5
+
+
+def test_reading__ends_with_the_day(clock):
+    source = Source()
+    for moment, found in (("2026-12-03T23:59:58+07:00", 1), ("2026-12-04T00:00:00+07:00", 2)):
+        with time_machine.travel(datetime.fromisoformat(moment), tick=False):
+            clock[0] += 2
+            assert read_once(asking(7), "date", source) == found
