@@ -62,7 +62,7 @@ def read_once(request: HttpRequest, name: Hashable, read: Callable[[], Reading])
 
 
 def _read(candidate: Candidate, read: Callable[[], Reading]) -> tuple[Reading, float]:
-    """Return the reading and until when it holds, apart from what the page has been told so far of its end."""
+    """Return the reading and until when it holds, apart from what the page has been told before."""
     told, candidate.seconds = candidate.seconds, float("inf")
     now = time.monotonic()
     try:
