@@ -1,6 +1,7 @@
 """Readings that pages of one generation share: never one from before a change, never an old one."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -21,10 +22,11 @@ def readings(monkeypatch):
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Give the seconds of the steady clock as a list of one."""
+    """Give the seconds of the steady clock as a list of one; the clock on the wall stands still."""
     now = [100.0]
-    monkeypatch.setattr(shared_readings.time, "monotonic", lambda: now[0])
-    return now
+    monkeypatch.setattr(shared_readings, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    with time_machine.travel(datetime.fromisoformat("2026-12-03T12:00+07:00"), tick=False):
+        yield now
 
 
 def asking(generation):
@@ -104,7 +106,7 @@ def test_what_a_reading_says_of_its_end__holds_for_every_page_that_shares_it(clo
         read_once(page, "hotline", lambda page=page: on_duty(page))
         clock[0] += 1
     first, second = (page.META[CANDIDATE].seconds for page in pages)
-    assert (first, second) == (pytest.approx(3, abs=0.1), pytest.approx(2, abs=0.1))
+    assert (first, second) == (pytest.approx(3), pytest.approx(2))
 
 
 def test_reading__ends_when_what_it_says_does(clock):
