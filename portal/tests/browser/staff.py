@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 ADD_ARTICLE = "quan-tri/pages/add/news/articlepage/{section}/"
+AUTOSAVED = 30_000  # milliseconds, on a busy machine
 
 
 def log_in(page: Page, portal, username: str) -> Page:
@@ -59,8 +60,11 @@ def retype(page: Page, text: str) -> None:
 
 
 def save_draft(page: Page) -> None:
-    """Save and wait for the page to come back: no autosave is under way before or after."""
-    expect(page.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
+    """Save and wait for the page to come back: no autosave is under way before or after.
+
+    The editor says that it is saving from the last key on, and saves five seconds later.
+    """
+    expect(page.locator(".w-autosave-indicator__state--saving")).to_be_hidden(timeout=AUTOSAVED)
     with page.expect_navigation():
         page.get_by_role("button", name="Lưu bản nháp").click()
     page.wait_for_url("**/edit/")

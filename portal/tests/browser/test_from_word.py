@@ -55,7 +55,7 @@ def test_file__is_dropped_and_submitted_within_ten_actions(open_page, portal_sit
     expect(editor.locator(".from-word-panel summary").first).to_contain_text("Điều cần xem lại")
     expect(editor.locator("#id_title")).to_have_value(TITLE)
     act(editor.fill, "#id_lead_image_alt", "Hội trường đông người ngồi nghe")
-    expect(editor.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
+    expect(editor.locator(".w-autosave-indicator__state--saving")).to_be_hidden(timeout=staff.AUTOSAVED)
     act(editor.locator("footer [data-w-dropdown-target='toggle']").last.click)
     act(editor.get_by_role("button", name="Gửi duyệt", exact=False).click)
     editor.wait_for_url("**/quan-tri/pages/*/")
