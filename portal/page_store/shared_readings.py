@@ -52,8 +52,8 @@ def read_once(request: HttpRequest, name: Hashable, read: Callable[[], Reading])
     day, now = timezone.localdate(), time.monotonic()
     kept = _readings.get(name)
     if kept is None or not kept.holds(generation, day, now):
-        reading, until = _read(candidate, read)
-        kept = _Kept(reading, generation, day, now, until)
+        reading, seconds = _read(candidate, read)
+        kept = _Kept(reading, generation, day, now, now + seconds)
         if len(_readings) >= MOST:
             _readings.clear()
         _readings[name] = kept
@@ -62,11 +62,10 @@ def read_once(request: HttpRequest, name: Hashable, read: Callable[[], Reading])
 
 
 def _read(candidate: Candidate, read: Callable[[], Reading]) -> tuple[Reading, float]:
-    """Return the reading and until when it holds, apart from what the page has been told before."""
+    """Return the reading and for how many seconds it holds, apart from what the page was told before."""
     told, candidate.seconds = candidate.seconds, float("inf")
-    now = time.monotonic()
     try:
-        return read(), now + candidate.seconds
+        return read(), candidate.seconds
     finally:
         candidate.seconds = told
 
