@@ -4,6 +4,7 @@ import os
 import shutil
 from functools import wraps
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -33,6 +34,14 @@ def empty_cache_for_class():
 def empty_cache():
     """Do the same before each test."""
     _forget_all()
+
+
+@pytest.fixture(autouse=True)
+def no_time_passes(monkeypatch):
+    """Let no reading that pages share grow old, however long a busy machine takes between two of them."""
+    from portal.page_store import shared_readings
+
+    monkeypatch.setattr(shared_readings, "time", SimpleNamespace(monotonic=lambda: 100.0))
 
 
 def _forget_all() -> None:

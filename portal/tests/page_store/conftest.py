@@ -1,12 +1,9 @@
 """A door in front of the portal, with a store of its own for each test."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
 from news.demo.seeding import seed
-from portal.page_store import shared_readings
 from portal.page_store.door import PageDoor
 from portal.page_store.stores import open_store
 
@@ -82,9 +79,3 @@ def clock(store, monkeypatch):
 def seeded(db):
     """Fill the site with the demo content."""
     seed()
-
-
-@pytest.fixture
-def no_time_passes(monkeypatch):
-    """Let no reading grow old, however long a busy machine takes between two pages."""
-    monkeypatch.setattr(shared_readings, "time", SimpleNamespace(monotonic=lambda: 100.0))

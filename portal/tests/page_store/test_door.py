@@ -42,7 +42,6 @@ class TestKept:
         with django_assert_num_queries(0):
             assert ask(door, address).status == 200
 
-    @pytest.mark.usefixtures("no_time_passes")
     def test_page__after_another_of_the_section__asks_for_its_own_readings(
         self, door, address, django_assert_num_queries
     ):

@@ -26,7 +26,6 @@ def test_every_page__is_the_same_after_others_and_alone(settings, tmp_path, door
             assert masked(in_company[address].text) == masked(alone.text), address
 
 
-@pytest.mark.usefixtures("no_time_passes")
 def test_second_page__draws_nothing_of_the_frame_again(door):
     first, second = (factories.article(title=f"Bài {number}").get_url() for number in (1, 2))
     ask(door, first)
