@@ -29,7 +29,7 @@ from portal.statistics.screen import may_view
 from search.text import fold
 from stats.figures.pages import views_column, views_of
 
-__all__ = ["ArticleListMenuItem", "ArticleListView", "NewArticleView"]
+__all__ = ["ArticleListMenuItem", "ArticleListView"]
 
 ARTICLES_A_PAGE = 50
 # More hits than anybody reads; narrows the words typed, not the list.
@@ -134,19 +134,6 @@ class ArticleListView(View):
             "may_write": bool(rules.may_write(person)),
         }
         return TemplateResponse(request, "news_admin/article_list.html", context)
-
-
-class NewArticleView(View):
-    """Offer the sections in which this person may begin an article."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the sections."""
-        person = person_of(request.user)
-        if not (verdict := rules.may_write(person)):
-            raise PermissionDenied(verdict.reason)
-        sections = ArticleIndexPage.objects.order_by("path").only("title", "path", "depth")
-        offered = [section for section in sections if rules.may_write(person, section.path)]
-        return TemplateResponse(request, "news_admin/new_article.html", {"sections": offered})
 
 
 class ArticleListMenuItem(MenuItem):

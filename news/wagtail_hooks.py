@@ -6,11 +6,12 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from news.article_list import ArticleListMenuItem, ArticleListView, NewArticleView
+from news.article_list import ArticleListMenuItem, ArticleListView
 from news.checking.views import CHECKING_URLS
 from news.contributing.views import ADMIN_ADDRESSES as CONTRIBUTION_ADDRESSES
 from news.from_word.panel import word_buttons
 from news.from_word.views import WORD_ADDRESSES
+from news.new_article import NEW_ARTICLE_URLS
 from news.outlines.beginning import OUTLINE_URLS
 from news.relating.views import RELATING_URLS
 from news.viewsets import NewsViewSetGroup
@@ -20,11 +21,8 @@ register_snippet(NewsViewSetGroup)
 
 @hooks.register("register_admin_urls")
 def register_article_urls():
-    """Register the staff's list of articles and the way to a new one."""
-    return [
-        path("bai-viet/", ArticleListView.as_view(), name="news_article_list"),
-        path("bai-viet/moi/", NewArticleView.as_view(), name="news_new_article"),
-    ]
+    """Register the staff's list of articles and the ways to a new one."""
+    return [path("bai-viet/", ArticleListView.as_view(), name="news_article_list"), *NEW_ARTICLE_URLS]
 
 
 @hooks.register("register_admin_urls")

@@ -10,10 +10,12 @@ from news.models import ArticlePage
 from portal.models import SiteIdentity
 from portal.place_names import within_sentence
 
-from .texts import OUTLINES_BY_NAME, Outline
+from .practice import PRACTICE
+from .texts import OUTLINES, Outline
 
-__all__ = ["OUTLINE_URLS", "fill"]
+__all__ = ["OUTLINES_BY_NAME", "OUTLINE_URLS", "fill"]
 
+OUTLINES_BY_NAME = {outline.name: outline for outline in (*OUTLINES, PRACTICE)}
 NO_WARD = "[Ghi tên xã, phường]"
 
 
@@ -39,9 +41,10 @@ class OutlineView(CreateView):
 
 
 def fill(article: ArticlePage, outline: Outline, ward: str) -> None:
-    """Put the headings and prompts of `outline` into `article`, an article in memory."""
+    """Put the words of `outline` into `article`, an article in memory."""
     name = within_sentence(ward) or NO_WARD
     article.outline = outline
+    article.title = outline.article_title or article.title
     article.genre = outline.genre
     article.summary = outline.summary
     article.body = json.dumps(

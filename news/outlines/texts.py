@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["OUTLINES", "OUTLINES_BY_NAME", "Outline", "Piece"]
+__all__ = ["OUTLINES", "Outline", "Piece"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Outline:
-    """What an article of one genre consists of. `name` stands in addresses and never changes."""
+    """What an article of one genre consists of. `name` stands in addresses and never changes.
+
+    `tasks` are what its writer is led through, in place of the general advice.
+    """
 
     name: str
     title: str
@@ -27,6 +30,8 @@ class Outline:
     title_hint: str
     summary: str
     body: tuple[Piece, ...]
+    article_title: str = ""
+    tasks: tuple[str, ...] = ()
 
 
 def _heading(words: str) -> Piece:
@@ -156,4 +161,3 @@ PROCEDURES = Outline(
 )
 
 OUTLINES = (MEETING, NOTICE, RECEPTION, PROCEDURES)
-OUTLINES_BY_NAME = {outline.name: outline for outline in OUTLINES}

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from news.checking.pages import article_of_page, findings_of
 from news.models import ArticlePage
-from news.outlines.beginning import NO_WARD, fill
-from news.outlines.texts import OUTLINES, OUTLINES_BY_NAME
+from news.outlines.beginning import NO_WARD, OUTLINES_BY_NAME, fill
+from news.outlines.texts import OUTLINES
 from news.proofing.findings import Severity
 from news.proofing.prompts import PROMPT
 from portal.approval.rules import Role
@@ -156,4 +156,5 @@ class TestForm(TestCase):
         assert self.client.get(self.address("thong-bao")).status_code in (302, 403)
 
     def test_names__never_change(self):
-        assert set(OUTLINES_BY_NAME) == {"tin-hoi-nghi", "thong-bao", "lich-tiep-cong-dan", "ket-qua-thu-tuc"}
+        names = {"tin-hoi-nghi", "thong-bao", "lich-tiep-cong-dan", "ket-qua-thu-tuc", "lam-thu"}
+        assert set(OUTLINES_BY_NAME) == names

@@ -25,12 +25,13 @@ _UNPUBLISHED = {State.MISSING, State.DRAFT}
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do: what, how in a sentence or two, where in the admin."""
+    """One thing to do: what, how in a sentence or two, where in the admin; where to try it without harm."""
 
     name: str
     how: str
     url: str
     is_done: bool
+    practice_url: str = ""
 
 
 def first_steps(user: AbstractBaseUser, person: Person, site: Site) -> list[Step]:
@@ -83,6 +84,7 @@ def _of_writers(user: AbstractBaseUser) -> Iterator[Step]:
         "Chọn chuyên mục rồi viết; có sẵn tệp Word thì thả vào, tiêu đề, ảnh và chú thích tự vào chỗ.",
         reverse("news_new_article"),
         Revision.page_revisions.filter(user=user).exists(),
+        practice_url=reverse("news_practice"),
     )
     yield Step(
         "Gửi bài cho người duyệt",

@@ -27,7 +27,7 @@ ADDRESSES = {
     name: effect
     for effect, names in {
         Effect.READS: """
-            news_article_list news_contribution_offline news_from_outline news_new_article
+            news_article_list news_contribution_offline news_from_outline news_new_article news_practice
             news_proposals news_proposals_new
             portal_certificate portal_certificate_qr portal_change_file
             portal_information portal_writing_session
