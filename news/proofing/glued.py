@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .findings import Rule, Severity, Slip, text_rule
-from .syllables import exists, is_marked, is_syllable
+from .syllables import LETTERS, exists, is_marked, is_syllable
 from .vocabulary import BORROWED, LOWER, UPPER
 
 __all__ = ["RULES", "glued_pair"]
@@ -12,6 +12,7 @@ __all__ = ["RULES", "glued_pair"]
 _WORD = re.compile(r"(?<![\w@/.])[^\W\d_]{4,}(?!\w)")
 _AT_CAPITAL = re.compile(rf"([{UPPER}{LOWER}][{LOWER}]+)([{UPPER}][{LOWER}]+)")
 _LONGEST_PAIR = 14
+_VOWELS = frozenset(LETTERS) - frozenset("bcdđghklmnpqrstvx")
 
 
 def glued_pair(word: str) -> tuple[str, str] | None:
@@ -48,6 +49,8 @@ def _in_small_letters(word: str) -> tuple[str, str] | None:
         return None
     ways = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     ways = [way for way in ways if all(is_marked(half) and is_syllable(half) for half in way)]
+    # Between two vowels there is no seam: `trưòng` is a slip of `trường`, not `trư òng`.
+    ways = [(one, other) for one, other in ways if not {one[-1], other[0]} <= _VOWELS]
     return ways[0] if len(ways) == 1 else None
 
 

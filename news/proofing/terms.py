@@ -82,8 +82,16 @@ def _outdated(article: Article, knowledge: Knowledge) -> Iterator[Fault]:
     for part in article.parts:
         for found in pattern.finditer(part.text):
             term = known.get(_key(found[0]))
-            if term is not None and not _is_of_the_past(part.text, found.start()):
+            if term is None or _is_foreign(part.text, found.end()):
+                continue
+            if not _is_of_the_past(part.text, found.start()):
                 yield _fault_of(term, part, found)
+
+
+def _is_foreign(text: str, end: int) -> bool:
+    """Tell whether the name of another country follows, as after the ministry of one."""
+    rest = text[end:].lstrip().removeprefix("của ")
+    return bool(ABROAD.match(rest.lstrip()))
 
 
 def _fault_of(term: Term, part: Part, found: re.Match[str]) -> Fault:

@@ -57,6 +57,7 @@ BORROWED = names(
     blôc đôla đôlla ốpla xôviết vécni crêm grăng grám gráp glôcôm glucôzơ hyđrô hiđrô hydrô nitơ mêtan êtan
     plutôni rađi xecđi phôtô phốtpho phôtpho xenlulôzơ ốcxi pôlyme pôlime mácma đắk đăk krông
     canô panô balô milimét magiê nuclêôtit xìcăngđan vectơ văcxin
+    galăng căngtin mátxa ôliu tuavít capô amiăng điôxit điôxít gêpa týp kách
     micrô sơmi laphông đoteri ximăng êkip lôgíc lôgic nilông kiôt rơmooc rơmoóc philê găngxtơ
     """
 )
