@@ -13,12 +13,15 @@ from news.checking.panel import CHECKING_PANEL
 from news.from_word.panel import WORD_PANEL
 from news.outlines.panel import OUTLINE_PANEL
 from news.relating.panel import PROPOSALS_PANEL
-from portal.models.base import ADDRESS_PANELS, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
+from portal.blocks.media import CAPTION_HELP, CREDIT_HELP, DECORATION_HELP
+from portal.models.base import ADDRESS_PANELS, BODY_PANEL, EXPIRY_PANEL, WISHED_TIME_PANEL, BasePage
 from portal.photos.panel import PHOTOS_PANEL
 
 from .spoken_text import SOUND_PANEL
 
 __all__ = ["ARTICLE_EDITOR"]
+
+TOPICS_HELP = "Khi nhiều bài nói về cùng một việc: bà con mở dòng sự kiện là thấy đủ các bài."
 
 ARTICLE_EDITOR = BasePage.tabs(
     [
@@ -31,28 +34,43 @@ ARTICLE_EDITOR = BasePage.tabs(
                     "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
                 ),
                 FieldPanel("summary"),
-                FieldPanel("body"),
+                BODY_PANEL,
             ],
             "Nội dung",
         ),
         PHOTOS_PANEL,
         MultiFieldPanel(
             [
-                FieldPanel("lead_image"),
+                FieldPanel("lead_image", help_text="Đứng đầu bài và đi theo bài trong các danh sách tin."),
                 FieldPanel("lead_image_alt"),
-                FieldPanel("lead_image_decorative"),
-                FieldPanel("lead_image_caption"),
-                FieldPanel("lead_image_credit"),
+                FieldPanel("lead_image_decorative", help_text=DECORATION_HELP),
+                FieldPanel("lead_image_caption", help_text=CAPTION_HELP),
+                FieldPanel("lead_image_credit", help_text=CREDIT_HELP),
             ],
             "Ảnh đại diện",
         ),
         MultiFieldPanel(
             [
-                InlinePanel("credits", heading="Ghi tên dưới bài", label="Tên"),
-                FieldRowPanel([FieldPanel("genre"), FieldPanel("featured")]),
+                InlinePanel(
+                    "credits",
+                    heading="Ghi tên dưới bài",
+                    help_text="Ai viết, ai chụp ảnh.",
+                    label="Tên",
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("genre", help_text="Bộ ảnh và Đoạn phim có cách trình bày riêng."),
+                        FieldPanel("featured", help_text="Tin nổi bật mới nhất đứng đầu trang chủ."),
+                    ]
+                ),
                 FieldRowPanel([WISHED_TIME_PANEL, EXPIRY_PANEL]),
                 FieldRowPanel([FieldPanel("published_at"), FieldPanel("event_date")]),
-                FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("source_name", help_text="Khi dùng lại bài của cơ quan, tờ báo khác."),
+                        FieldPanel("source_url", help_text="Đường dẫn tới bài gốc, bắt đầu bằng https://."),
+                    ]
+                ),
                 FieldPanel("replacement_link"),
             ],
             "Thông tin đăng",
@@ -60,13 +78,24 @@ ARTICLE_EDITOR = BasePage.tabs(
         SOUND_PANEL,
         MultiFieldPanel(
             [
-                FieldPanel("topics", widget=CheckboxSelectMultiple),
-                InlinePanel("related_articles", heading="Tin liên quan", label="Bài", max_num=6),
+                FieldPanel("topics", widget=CheckboxSelectMultiple, help_text=TOPICS_HELP),
+                InlinePanel(
+                    "related_articles",
+                    heading="Tin liên quan",
+                    help_text="Tối đa sáu bài. Không chọn thì cổng tự tìm bài gần nhất.",
+                    label="Bài",
+                    max_num=6,
+                ),
                 PROPOSALS_PANEL,
             ],
             "Liên quan",
         ),
-        InlinePanel("corrections", heading="Đính chính", label="Lời đính chính"),
+        InlinePanel(
+            "corrections",
+            heading="Đính chính",
+            help_text="Khi bài đã đăng có chỗ sai. Sửa lời bài, rồi ghi ở đây đã sửa gì.",
+            label="Lời đính chính",
+        ),
     ],
     ADDRESS_PANELS,
 )

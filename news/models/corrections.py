@@ -27,7 +27,7 @@ class Correction(Orderable):
         help_text="Nói rõ chỗ nào đã ghi sai và nay đúng là gì. Tối đa 300 ký tự, hiện dưới bài.",
     )
 
-    panels = [FieldPanel("date"), FieldPanel("text")]
+    panels = [FieldPanel("date", help_text="Ngày sửa lời bài."), FieldPanel("text")]
 
     class Meta(Orderable.Meta):
         verbose_name = "đính chính"

@@ -30,7 +30,14 @@ class ArticleCredit(Orderable):
         Author, on_delete=models.PROTECT, related_name="credits", verbose_name="tác giả"
     )
 
-    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("author")])]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel("role", help_text="In trước tên, cuối bài."),
+                FieldPanel("author", help_text="Chưa có trong danh sách thì thêm ở Danh mục tin."),
+            ]
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "tên dưới bài"

@@ -16,7 +16,11 @@ class RelatedArticle(Orderable):
         "news.ArticlePage", on_delete=models.CASCADE, related_name="+", verbose_name="bài"
     )
 
-    panels = [PageChooserPanel("article", page_type="news.ArticlePage")]
+    panels = [
+        PageChooserPanel(
+            "article", page_type="news.ArticlePage", help_text="Chỉ bài đã đăng mới hiện cho bà con."
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "tin liên quan"

@@ -52,6 +52,9 @@ class SpokenText(models.Model):
 
 
 SOUND_PANEL = MultiFieldPanel(
-    [FieldPanel(name) for name in ("audio", "audio_by_machine", "audio_of_summary", "audio_still_true")],
+    [
+        FieldPanel("audio", help_text="Tệp mp3 đọc bài, cho bà con thích nghe hơn đọc."),
+        *(FieldPanel(name) for name in ("audio_by_machine", "audio_of_summary", "audio_still_true")),
+    ],
     "Bản đọc",
 )

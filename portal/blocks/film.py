@@ -38,8 +38,10 @@ def faults_of_film(value, *, is_finished: bool = True) -> dict[str, str]:
 class VideoBlock(blocks.StructBlock):
     """A film of our own, with captions and transcript, so that everybody can follow it."""
 
-    title = LineBlock(max_length=160, label="Tên đoạn phim")
-    file = DocumentChooserBlock(label="Tệp phim (mp4)")
+    title = LineBlock(max_length=160, label="Tên đoạn phim", help_text="Nói trong phim có gì.")
+    file = DocumentChooserBlock(
+        label="Tệp phim (mp4)", help_text="Chọn trong kho tài liệu hoặc tải tệp mới lên."
+    )
     poster = ImageChooserBlock(
         required=False,
         label="Ảnh bìa",

@@ -77,9 +77,12 @@ class HeadingBlock(blocks.StructBlock):
         choices=[("h2", "Mục lớn"), ("h3", "Mục vừa"), ("h4", "Mục nhỏ")],
         default="h2",
         label="Cấp",
+        help_text="Mục vừa nằm trong mục lớn, mục nhỏ nằm trong mục vừa.",
         search_index=False,  # the name of a level is no word of the text
     )
-    text = LineBlock(max_length=160, label="Tiêu đề mục")
+    text = LineBlock(
+        max_length=160, label="Tiêu đề mục", help_text="Ngắn, nói ý của phần dưới; không có dấu chấm ở cuối."
+    )
 
     class Meta:
         label = "Tiêu đề mục"
@@ -102,7 +105,7 @@ class QuoteBlock(blocks.StructBlock):
 class TableBlock(blocks.StructBlock):
     """A table with named columns; the first cell of a row is its header."""
 
-    caption = LineBlock(max_length=200, label="Tên bảng")
+    caption = LineBlock(max_length=200, label="Tên bảng", help_text="Bảng cho biết điều gì. Hiện trên bảng.")
     table = TypedTableBlock(
         [
             ("text", LineBlock(required=False, label="Chữ")),
@@ -111,7 +114,12 @@ class TableBlock(blocks.StructBlock):
         label="Bảng",
         help_text="Mỗi cột phải có tiêu đề; ô đầu mỗi dòng là tên của dòng.",
     )
-    note = LineBlock(max_length=250, required=False, label="Ghi chú, nguồn số liệu")
+    note = LineBlock(
+        max_length=250,
+        required=False,
+        label="Ghi chú, nguồn số liệu",
+        help_text="Hiện dưới bảng. Ví dụ: Số liệu tính đến ngày 30/11/2026.",
+    )
 
     class Meta:
         label = "Bảng"
@@ -142,10 +150,16 @@ class HotlineChoiceBlock(blocks.ChoiceBlock):
 class CalloutBlock(blocks.StructBlock):
     """A framed call to act; the number comes from the hotline, so that one change updates every page."""
 
-    title = LineBlock(max_length=120, required=False, label="Tiêu đề")
-    text = LongTextBlock(label="Lời nhắn")
+    title = LineBlock(
+        max_length=120, required=False, label="Tiêu đề", help_text="Vài chữ. Ví dụ: Bà con lưu ý."
+    )
+    text = LongTextBlock(label="Lời nhắn", help_text="Một, hai câu; hiện trong khung nổi bật.")
     hotline = HotlineChoiceBlock(
-        choices=hotline_choices, required=False, label="Số đường dây nóng", search_index=False
+        choices=hotline_choices,
+        required=False,
+        label="Số đường dây nóng",
+        help_text="Hiện dưới lời nhắn, bấm là gọi được. Số đổi ở Thiết lập thì ở đây đổi theo.",
+        search_index=False,
     )
 
     class Meta:

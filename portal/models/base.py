@@ -171,6 +171,9 @@ ADDRESS_PANELS = [
         help_text="Một, hai câu. Để trống: dùng phần tóm tắt.",
     ),
 ]
+SUMMARY_HELP = "Một, hai câu nói trang này có gì; hiện dưới tiêu đề và ở kết quả tìm kiếm."
+BODY_HELP = "Bấm dấu cộng để thêm từng phần: đoạn văn, tiêu đề mục, ảnh, bảng, tệp kèm theo. Mỗi đoạn một ý."
+BODY_PANEL = FieldPanel("body", help_text=BODY_HELP)
 MENU_PANEL = FieldPanel("show_in_menus", heading="Hiện trong danh mục chính")
 WISHED_TIME_PANEL = FieldPanel(
     "go_live_at",

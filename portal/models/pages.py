@@ -12,7 +12,15 @@ from wagtail.models import Orderable, Page, PageViewRestriction
 from portal.blocks import BodyField
 from portal.page_store.shared_readings import read_once
 
-from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL, BasePage
+from .base import (
+    ADDRESS_PANELS,
+    BODY_PANEL,
+    EXPIRY_PANEL,
+    MENU_PANEL,
+    SUMMARY_HELP,
+    WISHED_TIME_PANEL,
+    BasePage,
+)
 from .information import UPKEEP_PANEL, AccountablePage
 
 __all__ = ["HomePage", "HomeSection", "StandardPage"]
@@ -104,7 +112,13 @@ class HomeSection(Orderable):
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name="chuyên mục"
     )
 
-    panels = [PageChooserPanel("section", page_type="news.ArticleIndexPage")]
+    panels = [
+        PageChooserPanel(
+            "section",
+            page_type="news.ArticleIndexPage",
+            help_text="Tin mới của chuyên mục hiện thành một khối.",
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "chuyên mục trên trang chủ"
@@ -133,11 +147,11 @@ class StandardPage(AccountablePage):
             TitleFieldPanel(
                 "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
             ),
-            FieldPanel("summary"),
+            FieldPanel("summary", help_text=SUMMARY_HELP),
             UPKEEP_PANEL,
-            FieldPanel("body"),
+            BODY_PANEL,
             FieldPanel("show_contacts"),
-            FieldPanel("show_leaders"),
+            FieldPanel("show_leaders", help_text="Họ tên, chức vụ lấy từ phần Thiết lập."),
         ],
         [*ADDRESS_PANELS, MENU_PANEL, WISHED_TIME_PANEL, EXPIRY_PANEL],
     )

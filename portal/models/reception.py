@@ -13,7 +13,14 @@ from portal.approval.working_calendar import working_calendar
 from portal.blocks import BodyField
 from portal.reception_calendar import EVERY_WEEK, LAST_WEEK, Meeting, Rule, meetings_ahead
 
-from .base import ADDRESS_PANELS, EXPIRY_PANEL, MENU_PANEL, WISHED_TIME_PANEL
+from .base import (
+    ADDRESS_PANELS,
+    BODY_PANEL,
+    EXPIRY_PANEL,
+    MENU_PANEL,
+    SUMMARY_HELP,
+    WISHED_TIME_PANEL,
+)
 from .information import UPKEEP_PANEL, AccountablePage
 
 __all__ = ["ReceptionPage", "ReceptionSession"]
@@ -37,10 +44,10 @@ class ReceptionPage(AccountablePage):
             TitleFieldPanel(
                 "title", heading="Tiêu đề", help_text="Như người đọc sẽ thấy.", placeholder=False
             ),
-            FieldPanel("summary"),
+            FieldPanel("summary", help_text=SUMMARY_HELP),
             UPKEEP_PANEL,
             InlinePanel("sessions", heading="Các buổi tiếp", label="Buổi tiếp"),
-            FieldPanel("body"),
+            BODY_PANEL,
         ],
         [*ADDRESS_PANELS, MENU_PANEL, WISHED_TIME_PANEL, EXPIRY_PANEL],
     )
@@ -107,12 +114,28 @@ class ReceptionSession(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("weekday"), FieldPanel("week", help_text=WEEK_HELP)]),
-        FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
-        FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
+        FieldRowPanel(
+            [
+                FieldPanel("day"),
+                FieldPanel("weekday", help_text="Cho lịch lặp lại. Khi đó để trống ô ngày."),
+                FieldPanel("week", help_text=WEEK_HELP),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("first_day", help_text="Để trống: lặp ngay từ nay."),
+                FieldPanel("last_day", help_text="Để trống: lặp cho đến khi có lịch mới."),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("begins", help_text="Ví dụ: 7:30."),
+                FieldPanel("ends", help_text="Ví dụ: 11:30."),
+            ]
+        ),
         FieldPanel("receiver"),
-        FieldPanel("place"),
-        FieldPanel("matters"),
+        FieldPanel("place", help_text="Phòng, số nhà, tên đường. Ví dụ: Phòng tiếp công dân, trụ sở phường."),
+        FieldPanel("matters", help_text="Ví dụ: đất đai, xây dựng. Để trống: tiếp về mọi việc."),
         FieldPanel("held"),
     ]
 
