@@ -35,7 +35,7 @@ def article_of_page(page: ArticlePage, *, byline: Sequence[str] | None = None) -
     """
     parts = [Part(Kind.TITLE, page.title, "title"), Part(Kind.SUMMARY, page.summary, "summary")]
     links: list[tuple[str, Part]] = []
-    photos = [*_lead_photo(page), *_body_photos(page)]
+    photos = [*_lead_photo(page), *_body_photos(page), *_covers_of_films(page)]
     for child in page.body or ():
         for part, addresses in _parts_of(child):
             parts.append(part)
@@ -119,6 +119,20 @@ def _body_photos(page: ArticlePage) -> Iterator[Photo]:
             values = list(child.value["images"])
         for value in values:
             yield _photo(value, str(child.id or ""), next(number), needs_caption=not page.is_photo_series)
+
+
+def _covers_of_films(page: ArticlePage) -> Iterator[Photo]:
+    """Yield the covers with what the library forbids or warns of; there are no words beside them."""
+    for child in page.body or ():
+        if child.block_type == "video" and (image := child.value["poster"]):
+            yield Photo(
+                field="body",
+                block=str(child.id or ""),
+                needs_caption=False,
+                covers_film=True,
+                consent_until=image.consent_until,
+                is_set_aside=image.is_set_aside,
+            )
 
 
 def _photo(value: Any, key: str, number: int, *, needs_caption: bool) -> Photo:

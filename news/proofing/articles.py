@@ -78,6 +78,7 @@ class Photo:
     number: int = 0
     block: str = ""
     needs_caption: bool = True
+    covers_film: bool = False
     taken_on: date | None = None
     consent_until: date | None = None
     is_set_aside: bool = False

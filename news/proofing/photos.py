@@ -29,6 +29,8 @@ _APART = re.compile(r"[\W_]+")
 
 def name_of(photo: Photo) -> str:
     """Return how a finding calls the photo: by its place."""
+    if photo.covers_film:
+        return "Ảnh bìa của đoạn phim"
     if not photo.number:
         return "Ảnh đại diện"
     return f"Ảnh trong bài số {photo.number}"

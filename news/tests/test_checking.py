@@ -16,8 +16,9 @@ from urllib3 import HTTPConnectionPool
 from news.checking import link_asking
 from news.checking.link_answers import KEPT_FOR, keep_answers, known_answers
 from news.checking.link_asking import ask, public_address
-from news.checking.pages import article_of_page
+from news.checking.pages import article_of_page, findings_of
 from news.models import ArticleCredit, ArticlePage, Author, LinkAnswer
+from news.proofing.findings import Severity
 from portal.approval import decisions
 from portal.approval.acting import Refused
 from portal.approval.facts import text_of
@@ -292,6 +293,13 @@ class TestKnowledge(Desk):
         read = article_of_page(page.get_latest_revision_as_object())
         assert [photo.block for photo in read.photos] == ["anh"]
         assert "alt-file-name" in self.rules(body=body)
+
+    def test_cover_of_a_film__is_known_to_the_library(self):
+        cover = factories.photo()
+        cover.is_set_aside = True
+        page = factories.unsaved_article(body=[factories.film(poster=cover)])
+        (fault,) = [one for one in findings_of(page) if one.severity is Severity.BLOCK]
+        assert "Ảnh bìa của đoạn phim là ảnh gốc đã có bản che" in fault.message
 
     def test_day__is_the_wished_one(self):
         wished = timezone.now() + timedelta(days=3)

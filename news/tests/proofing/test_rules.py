@@ -27,6 +27,7 @@ FOUND = [
     ("alt-as-caption", {"photos": (photo(alt="Sáng thứ sáu", caption="Sáng thứ Sáu."),)}, ()),
     ("missing-caption", {"photos": (photo(caption=""),)}, ()),
     ("photo-set-aside", {"photos": (photo(is_set_aside=True),)}, ()),
+    ("photo-set-aside", {"photos": (photo(alt=None, covers_film=True, is_set_aside=True),)}, ()),
     ("consent-ended", {"photos": (photo(consent_until=date(2026, 11, 19)),)}, ()),
     ("consent-ended", {"photos": (photo(consent_until=date(2026, 12, 20)),)}, ()),
     ("old-photo", {"photos": (photo(taken_on=date(2025, 11, 19)),)}, ()),
