@@ -17,6 +17,7 @@ from django.test import TestCase
 
 from media.models import PortalImage
 from media.tests import pictures
+from media.turns import turn_at
 from news.importing.word import confinement, storing
 from news.importing.word.refusals import Refused
 from news.importing.word.run import import_word
@@ -172,6 +173,14 @@ class RefusalTests(WordTests):
     def test_slow_file__is_ended(self):
         with self.assertRaisesRegex(Refused, "quá dài"):
             confinement.read_confined(word_files.conference().bytes(), seconds=0.01)
+
+    def test_file__while_another_is_being_read__is_refused_after_the_wait(self):
+        before = everything()
+        with pytest.MonkeyPatch.context() as patch, turn_at("word", seconds=0):
+            patch.setattr(confinement, "PATIENCE", 0.2)
+            with self.assertRaisesRegex(Refused, "chưa được nhập"):
+                self.bring(word_files.conference().bytes())
+        assert everything() == before
 
     def test_failure_half_way__takes_back_rows_and_files(self):
         before = everything()

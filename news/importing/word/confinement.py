@@ -1,17 +1,23 @@
-"""A process for each Word file, killed when it is late: what a hostile file provokes happens there."""
+"""A process for each Word file, killed when it is late: what a hostile file provokes happens there.
+
+A machine reads one file at a time: a long one takes some hundred megabytes, and a small machine has one or
+two gigabytes for everything.
+"""
 
 import json
 from collections.abc import Sequence
 
 from media.confined_process import Broke, TooHeavy, answer_of_process, python_command
+from media.turns import Busy, turn_at
 
 from .article import WordArticle
 from .inside import BROKEN, HEAVY
-from .refusals import SENTENCES, Refused
+from .refusals import BUSY, SENTENCES, Refused
 
 __all__ = ["read_confined"]
 
 SECONDS = 30  # by the clock on the wall, on a busy machine
+PATIENCE = 20  # seconds for the files of others; a usual one takes one or two
 MOST_ANSWERED = 50 * 1024 * 1024
 
 _COMMAND = python_command("news.importing.word.inside")
@@ -26,11 +32,15 @@ def read_confined(
     """
     names = json.dumps(list(known_names))
     try:
-        return _article_in(answer_of_process([*_COMMAND, names], content, seconds=seconds))
+        with turn_at("word", seconds=PATIENCE):
+            answer = answer_of_process([*_COMMAND, names], content, seconds=seconds)
     except TooHeavy as error:
         raise Refused(SENTENCES[HEAVY]) from error
     except Broke as error:
         raise Refused(SENTENCES[BROKEN]) from error
+    except Busy as error:
+        raise Refused(BUSY) from error
+    return _article_in(answer)
 
 
 def _article_in(line: bytes) -> WordArticle:

@@ -11,7 +11,7 @@ from media.sizes_in_words import size_in_words
 from .article import EMPTY, SCANNED
 from .inside import BROKEN, HEAVY
 
-__all__ = ["SENTENCES", "Refused", "check_size", "check_wrapping"]
+__all__ = ["BUSY", "SENTENCES", "Refused", "check_size", "check_wrapping"]
 
 _EMPTY_FILE = "Tệp rỗng. Hãy chọn lại tệp Word."
 _OLD = "Tệp Word này ở dạng cũ (.doc). Hãy mở tệp bằng Word, chọn Lưu thành .docx rồi nhập lại."
@@ -20,6 +20,7 @@ _OLD_OTHER = "Tệp ở dạng Office cũ, không đọc được. Hãy mở t�
 _PDF = "Đây là tệp PDF. Hãy dùng tệp Word (.docx) gốc; tệp PDF có thể đính kèm trong bài."
 _NOT_WORD = "Tệp này không phải là tệp Word (.docx), dù tên tệp ghi thế nào. Hãy chọn tệp Word rồi nhập lại."
 
+BUSY = "Máy đang đọc những tệp Word khác. Tệp của ông/bà chưa được nhập; hãy đợi một phút rồi nhập lại."
 #: What the confined process found, as a sentence.
 SENTENCES = {
     BROKEN: "Tệp Word bị hỏng. Hãy mở tệp bằng Word, lưu thành tệp .docx mới rồi nhập lại.",
