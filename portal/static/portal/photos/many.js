@@ -135,10 +135,8 @@ function addManyPhotos() {
         const wished = find("place").value;
         const place = wished === "" ? body.children.length : Math.min(Number(wished), body.children.length);
         const first = photos.insert(body, chosen, place, find("as").value === "gallery");
-        chosen.forEach((row) => {
-            if (row.photo.isNew) photos.tell(row.photo.wordsUrl, { "chu-thich": row.fields.caption.value, "nguoi-chup": row.fields.credit.value });
-            row.item.remove();
-        });
+        send.after(Promise.all(chosen.filter((row) => row.photo.isNew).map((row) => photos.tell(row.photo.wordsUrl, { "chu-thich": row.fields.caption.value, "nguoi-chup": row.fields.credit.value }))));
+        chosen.forEach((row) => row.item.remove());
         rows = rows.filter((row) => !row.photo);
         show();
         say(`Đã đưa ${chosen.length} ảnh vào bài. Nhớ lưu bản nháp.`);

@@ -11,12 +11,12 @@
         return document.querySelector("[name=csrfmiddlewaretoken]").value;
     }
 
-    function post(url, fields) {
+    function post(url, fields, options = {}) {
         const data = new FormData();
         Object.entries(fields).forEach(([name, value]) => data.append(name, value));
         return fetch(url, {
             method: "POST", body: data, redirect: "manual",
-            headers: { Accept: "application/json", "X-CSRFToken": token() },
+            headers: { Accept: "application/json", "X-CSRFToken": token() }, ...options,
         });
     }
 
@@ -56,13 +56,19 @@
     /* One at a time: a weak line carries one photo sooner than six halves. */
     photos.queue = function (options) {
         let last = Promise.resolve();
-        return function add(file, say) {
+        function add(file, say) {
             const mine = last.then(() => sendOne(file, options, say)).catch(() => ({ later: NO_LINE }));
             last = mine;
             return mine;
+        }
+        /* What the library is told of earlier photos goes first: the next one may look like them. */
+        add.after = function (work) {
+            last = Promise.all([last, work]);
         };
+        return add;
     };
     photos.tell = function (url, fields) {
-        return post(url, fields).catch(() => undefined); // a name more or less in the library stops nobody
+        // Whoever saves at once leaves the page: the words arrive all the same.
+        return post(url, fields, { keepalive: true }).catch(() => undefined); // a name less stops nobody
     };
 })(window.anhCong = window.anhCong || {});
