@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from docs.pictures.writing import take_writing  # noqa: E402 - found through the path set above
 from portal.tests.browser import staff  # noqa: E402 - found through the path set above
 from portal.tests.browser.conftest import FLAGS, PHONE  # noqa: E402 - found through the path set above
 from portal.tests.browser.running_portal import RunningPortal  # noqa: E402
@@ -63,6 +64,7 @@ def take_admin(browser, portal: RunningPortal) -> None:
     editor.screenshot(path=HERE / "soan-bai.png")
     editor.goto(f"{portal.address}quan-tri/bai-viet/")
     editor.screenshot(path=HERE / "danh-sach-bai-viet.png")
+    take_writing(log_in(browser, portal, "bientapvien2"), portal)
     take_approver(browser, portal)
     take_changes(browser, portal)
     take_record(browser, portal)

@@ -262,6 +262,9 @@ def test_screens__have_no_fault(covering, open_page, portal_site, tmp_path, widt
     assert violations(page) == [] and overflow(page) == 0 and clipped(page) == []
     page.goto("/quan-tri/anh/dong-y/")
     assert violations(page) == [] and overflow(page) == 0
+    # Wagtail's own page of the photo, with what is known of it.
+    page.goto(address.replace("/anh/", "/images/").split("che/")[0])
+    assert violations(page, within=".photo-facts") == []
 
 
 @pytest.mark.parametrize("width", [360, 1366])
