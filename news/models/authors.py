@@ -25,7 +25,11 @@ class Author(index.Indexed, models.Model):
     kind = models.CharField("loại", max_length=8, choices=Kind.choices, default=Kind.PERSON)
     post = models.CharField("chức danh", max_length=160, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("post")]
+    panels = [
+        FieldPanel("name", help_text="Như sẽ in dưới bài. Ví dụ: Ngọc Lan."),
+        FieldPanel("kind", help_text="Cơ quan, đoàn thể thì chọn tổ chức."),
+        FieldPanel("post", help_text="Hiện ở trang của tác giả. Ví dụ: công chức văn hóa - xã hội."),
+    ]
     search_fields = [
         index.AutocompleteField("name"),
         index.SearchField("name"),

@@ -16,7 +16,10 @@ class Topic(index.Indexed, models.Model):
     slug = models.SlugField("địa chỉ", max_length=120, unique=True, editable=False)
     summary = models.CharField("tóm tắt", max_length=300, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("summary")]
+    panels = [
+        FieldPanel("name", help_text="Gọi đúng một việc. Ví dụ: Nạo vét rạch Cầu Gãy."),
+        FieldPanel("summary", help_text="Một, hai câu về việc này; hiện ở đầu trang dòng sự kiện."),
+    ]
     search_fields = [
         index.AutocompleteField("name"),
         index.SearchField("name"),

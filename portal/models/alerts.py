@@ -37,8 +37,15 @@ class AlertStrip(BaseSiteSetting):
     updated_at = models.DateTimeField("cập nhật lúc", auto_now=True)
 
     panels = [
-        FieldPanel(name)
-        for name in ("active", "level", "text", "link_text", "link_page", "starts_at", "ends_at")
+        FieldPanel(
+            "active", help_text="Bật thì dòng này hiện ở đầu mọi trang, trong khoảng giờ ghi bên dưới."
+        ),
+        FieldPanel("level", help_text="Khẩn cấp chỉ dùng khi có nguy hiểm trước mắt."),
+        FieldPanel("text", help_text="Một câu: việc gì, ở đâu, bà con cần làm gì."),
+        FieldPanel("link_text", help_text="Ví dụ: Xem đường sơ tán. Để trống: không có liên kết."),
+        FieldPanel("link_page", help_text="Trang trong cổng nói rõ hơn."),
+        FieldPanel("starts_at", help_text="Để trống: hiện ngay khi được xác nhận."),
+        FieldPanel("ends_at", help_text="Để trống: hiện cho đến khi tắt."),
     ]
 
     class Meta:

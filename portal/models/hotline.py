@@ -35,9 +35,9 @@ class HotlineBanner(ClusterableModel, BaseSiteSetting):
     image_alt = models.CharField("lời tả ảnh", max_length=200, blank=True)
 
     panels = [
-        FieldPanel("text"),
-        FieldPanel("image"),
-        FieldPanel("image_alt"),
+        FieldPanel("text", help_text="Một câu trước các số. Ví dụ: Gọi là có người nghe."),
+        FieldPanel("image", help_text="Không bắt buộc. Hiện trên bảng đường dây nóng."),
+        FieldPanel("image_alt", help_text="Có ảnh thì tả ảnh, ghi lại cả chữ và số trên ảnh."),
         InlinePanel("numbers", heading="Các số điện thoại", label="Số điện thoại"),
     ]
 
@@ -87,16 +87,26 @@ class HotlineNumber(Orderable):
     note = models.CharField("ghi chú", max_length=200, blank=True)
 
     panels = [
-        FieldPanel("purpose"),
+        FieldPanel("purpose", help_text="Bà con gọi số này khi nào. Ví dụ: Hỏi thủ tục hành chính."),
         FieldPanel("short_purpose"),
-        FieldPanel("number"),
+        FieldPanel("number", help_text="Cả mã vùng. Ví dụ: 0200 3555 012."),
         FieldPanel("hours_text"),
-        FieldPanel("around_the_clock"),
+        FieldPanel("around_the_clock", help_text="Đánh dấu thì các ô ngày, giờ dưới đây không dùng."),
         FieldPanel("weekdays"),
-        FieldRowPanel([FieldPanel("opens_morning"), FieldPanel("closes_morning")]),
-        FieldRowPanel([FieldPanel("opens_afternoon"), FieldPanel("closes_afternoon")]),
+        FieldRowPanel(
+            [
+                FieldPanel("opens_morning", help_text="Ví dụ: 7:30. Để trống: buổi sáng không trực."),
+                FieldPanel("closes_morning", help_text="Ví dụ: 11:30."),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("opens_afternoon", help_text="Ví dụ: 13:30. Để trống: buổi chiều không trực."),
+                FieldPanel("closes_afternoon", help_text="Ví dụ: 17:00."),
+            ]
+        ),
         FieldPanel("in_line"),
-        FieldPanel("note"),
+        FieldPanel("note", help_text="Không bắt buộc. Hiện cạnh số ở bảng đường dây nóng."),
     ]
 
     class Meta(Orderable.Meta):

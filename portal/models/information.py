@@ -77,6 +77,30 @@ class InformationKind(models.Model):
     )
     position = models.PositiveSmallIntegerField("thứ tự", default=100)
 
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("name", help_text="Tên ngắn, như trong danh sách thông tin bắt buộc."),
+        FieldPanel("legal_basis"),
+        FieldRowPanel(
+            [
+                FieldPanel("valid_from", help_text="Để trống: đang áp dụng."),
+                FieldPanel("valid_until", help_text="Từ ngày này không đòi nữa. Để trống: chưa định ngày."),
+            ]
+        ),
+        FieldPanel("guidance"),
+        FieldPanel("outline"),
+        FieldPanel("body_part", help_text="Thiếu phần này thì trang bị báo là chưa đủ."),
+        FieldPanel("data", help_text="Phần lấy từ nơi khác trong cổng, hiện cùng lời của trang."),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "review_months", help_text="Từ 1 đến 60. Hết hạn thì cổng nhắc người chịu trách nhiệm."
+                ),
+                FieldPanel("position", help_text="Số nhỏ đứng trước."),
+            ]
+        ),
+    ]
+
     class Meta:
         verbose_name = "loại thông tin bắt buộc"
         verbose_name_plural = "loại thông tin bắt buộc"

@@ -49,7 +49,7 @@ class InterruptionNotices(ClusterableModel, BaseSiteSetting):
             max_num=MOST_AT_ONCE,
         ),
         FieldPanel("notice_days"),
-        FieldPanel("legal_basis"),
+        FieldPanel("legal_basis", help_text="Văn bản quy định số ngày trên. Đối chiếu trước khi ghi."),
     ]
 
     class Meta:
@@ -99,11 +99,16 @@ class Interruption(Orderable):
     announced_at = models.DateTimeField("báo từ lúc", auto_now_add=True)
 
     panels = [
-        FieldPanel("subject"),
+        FieldPanel("subject", help_text="Việc nào sẽ ngừng."),
         FieldPanel("text"),
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldRowPanel(
+            [
+                FieldPanel("starts_at", help_text="Ngày và giờ bắt đầu ngừng."),
+                FieldPanel("ends_at", help_text="Thông báo tự mất khi đến giờ này."),
+            ]
+        ),
         FieldPanel("still_works"),
-        FieldPanel("link_page"),
+        FieldPanel("link_page", help_text="Không bắt buộc. Trang trong cổng có lịch, danh sách khu vực."),
         FieldPanel("late_reason"),
     ]
 

@@ -31,8 +31,13 @@ class ReceptionPlace(Orderable):
     working_hours = models.TextField("giờ làm việc", max_length=1000, blank=True, help_text=HOURS_HELP)
 
     panels = [
-        FieldPanel(name)
-        for name in ("name", "purpose", "address", "map_url", "phone", "email", "working_hours")
+        FieldPanel("name", help_text="Ví dụ: Trung tâm Phục vụ hành chính công."),
+        FieldPanel("purpose", help_text="Vài chữ cho bà con biết đến đây làm gì."),
+        FieldPanel("address", help_text="Số nhà, tên đường, khu phố."),
+        FieldPanel("map_url"),
+        FieldPanel("phone", help_text="Số của riêng nơi này."),
+        FieldPanel("email", help_text="Hộp thư của riêng nơi này."),
+        FieldPanel("working_hours"),
     ]
 
     class Meta(Orderable.Meta):

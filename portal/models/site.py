@@ -59,40 +59,62 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("ward_name", "province_name", "site_kind", "emblem")], "Tên trang"
+            [
+                FieldPanel("ward_name", help_text="Ghi cả chữ phường, xã. Ví dụ: Phường Bến Sen."),
+                FieldPanel("province_name", help_text="Ghi cả chữ tỉnh, thành phố."),
+                FieldPanel("site_kind", help_text="Dòng chữ trên tên phường, xã."),
+                FieldPanel("emblem"),
+            ],
+            "Tên trang",
         ),
         MultiFieldPanel(
             [
-                FieldPanel(name)
-                for name in (
-                    "managing_body",
-                    "responsible_person",
-                    "address",
-                    "map_url",
-                    "phone",
-                    "email",
-                    "working_hours",
-                )
+                FieldPanel(
+                    "managing_body", help_text="Cơ quan chịu trách nhiệm về trang; hiện ở cuối mọi trang."
+                ),
+                FieldPanel("responsible_person", help_text="Họ tên, chức vụ; hiện ở cuối mọi trang."),
+                FieldPanel("address", help_text="Số nhà, tên đường, khu phố."),
+                FieldPanel("map_url"),
+                FieldPanel(
+                    "phone", help_text="Số của văn thư hoặc văn phòng. Đường dây nóng ghi ở mục riêng."
+                ),
+                FieldPanel("email", help_text="Hộp thư công vụ của phường, xã."),
+                FieldPanel("working_hours"),
             ],
             "Cơ quan và liên hệ",
         ),
         MultiFieldPanel(
             [
-                FieldPanel(f"spokesperson_{name}", heading=heading)
-                for name, heading in (
-                    ("name", "Họ tên"),
-                    ("post", "Chức vụ"),
-                    ("phone", "Điện thoại"),
-                    ("email", "Thư điện tử"),
+                FieldPanel(f"spokesperson_{name}", heading=heading, help_text=words)
+                for name, heading, words in (
+                    ("name", "Họ tên", "Người được giao phát ngôn và cung cấp thông tin cho báo chí."),
+                    ("post", "Chức vụ", "Như trong quyết định giao nhiệm vụ."),
+                    ("phone", "Điện thoại", "Số công vụ để báo chí liên hệ."),
+                    ("email", "Thư điện tử", "Hộp thư công vụ để báo chí liên hệ."),
                 )
             ],
             "Người phát ngôn",
         ),
-        MultiFieldPanel([FieldPanel("portal_name"), FieldPanel("portal_url")], "Cổng của tỉnh"),
+        MultiFieldPanel(
+            [
+                FieldPanel("portal_name", help_text="Hiện ở góc trên mọi trang."),
+                FieldPanel("portal_url", help_text="Bắt đầu bằng https://."),
+            ],
+            "Cổng của tỉnh",
+        ),
         InlinePanel("places", heading="Nơi tiếp nhận khác", label="Nơi tiếp nhận"),
         InlinePanel("leaders", heading="Lãnh đạo", label="Lãnh đạo"),
         InlinePanel("channels", heading="Kênh chính thức", label="Kênh"),
-        MultiFieldPanel([FieldPanel("reuse_note"), FieldPanel("articles_per_page")], "Tin, bài"),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "reuse_note",
+                    help_text="Hiện ở cuối mọi trang. Ví dụ: Ghi rõ nguồn khi dùng lại tin, bài.",
+                ),
+                FieldPanel("articles_per_page", help_text="Số tin trên một trang danh sách, từ 5 đến 50."),
+            ],
+            "Tin, bài",
+        ),
     ]
 
     class Meta:
@@ -149,7 +171,13 @@ class Leader(Orderable):
         verbose_name="ảnh chân dung",
     )
 
-    panels = [FieldPanel(name) for name in ("name", "post", "duties", "phone", "portrait")]
+    panels = [
+        FieldPanel("name", help_text="Họ và tên."),
+        FieldPanel("post", help_text="Đúng như trong quyết định. Khung kiểm tra bài đối chiếu theo đây."),
+        FieldPanel("duties", help_text="Phụ trách những lĩnh vực nào."),
+        FieldPanel("phone", help_text="Số công vụ. Không ghi số riêng."),
+        FieldPanel("portrait", help_text="Không bắt buộc. Ảnh chân dung, nền sáng."),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "lãnh đạo"
@@ -170,7 +198,10 @@ class OfficialChannel(Orderable):
     name = models.CharField("tên kênh", max_length=120)
     url = models.URLField("địa chỉ")
 
-    panels = [FieldPanel("name"), FieldPanel("url")]
+    panels = [
+        FieldPanel("name", help_text="Ví dụ: Zalo của phường."),
+        FieldPanel("url", help_text="Địa chỉ trang của chính phường, xã, bắt đầu bằng https://."),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "kênh chính thức"

@@ -45,7 +45,8 @@ def _votes_cap(words: str, default: int) -> models.PositiveIntegerField:
 
 
 def _row(figure: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(f"{figure}_label"), FieldPanel(f"{figure}_place")])
+    place = FieldPanel(f"{figure}_place", help_text=f"Dòng nào đứng trước, từ 1 đến {len(FIGURES)}.")
+    return FieldRowPanel([FieldPanel(f"{figure}_label"), place])
 
 
 @register_setting(icon="view", order=130)
@@ -89,7 +90,7 @@ class StatsSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel([_row(figure) for figure in FIGURES], heading="Các dòng thống kê truy cập"),
-        FieldPanel("article_views_label"),
+        FieldPanel("article_views_label", help_text="Chữ đứng trước số lượt xem ở mỗi bài."),
         FieldPanel("office_networks"),
         MultiFieldPanel(
             [

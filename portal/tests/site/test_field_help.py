@@ -1,13 +1,16 @@
-"""Beside every field that an editor of pages fills in stand words that say what it is for."""
+"""Beside every field of pages, settings and lists stand words that say what it is for."""
 
 from collections.abc import Iterator
 
 import pytest
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, BlockField, ListBlock
+from wagtail.contrib.settings.registry import registry
+from wagtail.contrib.settings.views import get_setting_edit_handler
 from wagtail.models import Page, get_page_models
+from wagtail.snippets.models import get_snippet_models
 
-EDITED = [model for model in get_page_models() if model is not Page]
+PAGES = [model for model in get_page_models() if model is not Page]
 
 
 def unexplained(panel, form, place: str = "") -> Iterator[str]:
@@ -44,7 +47,20 @@ def help_of(block: Block) -> str:
     return getattr(block.meta, "help_text", "") or getattr(field, "help_text", "")
 
 
-@pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
+def unexplained_in(editor) -> list[str]:
+    return list(unexplained(editor, editor.get_form_class()))
+
+
+@pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
 def test_fields__of_a_page_all_come_with_help(model):
-    editor = model.get_edit_handler()
-    assert list(unexplained(editor, editor.get_form_class())) == []
+    assert unexplained_in(model.get_edit_handler()) == []
+
+
+@pytest.mark.parametrize("model", registry, ids=lambda model: model.__name__)
+def test_fields__of_a_setting_all_come_with_help(model):
+    assert unexplained_in(get_setting_edit_handler(model)) == []
+
+
+@pytest.mark.parametrize("model", get_snippet_models(), ids=lambda model: model.__name__)
+def test_fields__of_a_list_all_come_with_help(model):
+    assert unexplained_in(model.snippet_viewset.get_edit_handler()) == []
