@@ -39,9 +39,11 @@ def empty_cache():
 @pytest.fixture(autouse=True)
 def no_time_passes(monkeypatch):
     """Let no reading that pages share grow old, however long a busy machine takes between two of them."""
+    from portal import chrome
     from portal.page_store import shared_readings
 
     monkeypatch.setattr(shared_readings, "time", SimpleNamespace(monotonic=lambda: 100.0))
+    monkeypatch.setattr(chrome, "SECONDS", 3_600)  # kept in Django's cache, which has a clock of its own
 
 
 def _forget_all() -> None:
