@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from .furnishing import furnish
 from .letter_box import LetterBox
@@ -12,6 +13,9 @@ from .running_portal import RunningPortal
 
 # Playwright's synchronous loop runs in this thread; Django would refuse the ORM of other tests beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# Twice a second it is looked again; who waits long waits only where a story fails, or on a busy machine.
+expect.set_options(timeout=15_000)
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 13; SM-A146P) AppleWebKit/537.36 (KHTML, like Gecko) "

@@ -165,7 +165,9 @@ function watchText() {
             field.draftailEditor ? repairFormatted(field, act)
                 : !act.dataset.entity && "value" in field && field.type !== "hidden" && repairPlain(field, act)
         ));
-        if (!done) lead(act.dataset.checkingRepair);
+        if (!done) return lead(act.dataset.checkingRepair);
+        // Wagtail takes stock of a form a moment after it came: what is repaired before would be its beginning, never saved.
+        panel.closest("form").dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
     }
 
     panel.addEventListener("click", (event) => {
