@@ -24,7 +24,7 @@ class NewArticleView(View):
 
 
 class PracticeView(View):
-    """Begin the practice article where this person may write; what is not saved is nowhere."""
+    """Begin the practice article where this person may write."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Lead to its form, or to the page that says whom to ask."""

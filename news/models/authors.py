@@ -27,7 +27,7 @@ class Author(index.Indexed, models.Model):
 
     panels = [
         FieldPanel("name", help_text="Như sẽ in dưới bài. Ví dụ: Ngọc Lan."),
-        FieldPanel("kind", help_text="Cơ quan, đoàn thể thì chọn tổ chức."),
+        FieldPanel("kind", help_text="Người viết thì chọn Cá nhân, cả khi dùng bút danh."),
         FieldPanel("post", help_text="Hiện ở trang của tác giả. Ví dụ: công chức văn hóa - xã hội."),
     ]
     search_fields = [

@@ -4,13 +4,9 @@ It begins like an outline and stores nothing until its reader changes something.
 it cannot be sent by mistake.
 """
 
-from .texts import Outline, Piece
+from .texts import Outline, heading, text
 
 __all__ = ["PRACTICE"]
-
-
-def _text(words: str) -> Piece:
-    return Piece("paragraph", f"<p>{words}</p>")
 
 
 PRACTICE = Outline(
@@ -22,16 +18,16 @@ PRACTICE = Outline(
     article_title="BÀI LÀM THỬ: BÀ CON KHU PHỐ 3 DỌN RẠCH CẦU GÃY.",
     summary="Sáng thứ Ba, ngày 02/11/2026, bà con  khu phố 3 ra quân dọn rạch Cầu Gãy.",
     body=(
-        _text("Từ 7 giờ, bà con vớt lục bình,thu gom hơn hai tấn rác và khơi thông ba miệng cống ."),
-        Piece("heading", "Giữ cho rạch sạch"),
-        _text("Ba việc cả khu phố cùng giữ:"),
-        _text("- Đổ rác đúng giờ, đúng nơi."),
-        _text("- Không đổ nước thải xuống rạch."),
-        _text("- Cùng nhau giữ nếp sống vă hóa."),
-        _text('Khu phố treo bảng "Giữ sạch rạch Cầu Gãy" ở hai đầu cầu.'),
-        _text("Hộ được hỗ trợ nộp hồ sơ bằng dịch vụ công mức độ 4."),
-        _text("Người nhận hỗ trợ có số căn cước 079 904 000 000."),
-        _text("[Viết thêm một câu của ông/bà vào chỗ này.]"),
+        text("Từ 7 giờ, bà con vớt lục bình,thu gom hơn hai tấn rác và khơi thông ba miệng cống ."),
+        heading("Giữ cho rạch sạch"),
+        text("Ba việc cả khu phố cùng giữ:"),
+        text("- Đổ rác đúng giờ, đúng nơi."),
+        text("- Không đổ nước thải xuống rạch."),
+        text("- Cùng nhau giữ nếp sống vă hóa."),
+        text('Khu phố treo bảng "Giữ sạch rạch Cầu Gãy" ở hai đầu cầu.'),
+        text("Hộ được hỗ trợ nộp hồ sơ bằng dịch vụ công mức độ 4."),
+        text("Người nhận hỗ trợ có số căn cước 079 904 000 000."),
+        text("[Viết thêm một câu của ông/bà vào chỗ này.]"),
     ),
     tasks=(
         "Đọc khung Kiểm tra trước khi gửi ngay bên dưới. Bấm “Đến chỗ này” để tới đúng chỗ có lỗi; dòng nào "

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["OUTLINES", "Outline", "Piece"]
+__all__ = ["OUTLINES", "Outline", "Piece", "heading", "text"]
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,13 @@ class Outline:
     tasks: tuple[str, ...] = ()
 
 
-def _heading(words: str) -> Piece:
+def heading(words: str) -> Piece:
+    """Return a heading of a section."""
     return Piece("heading", words)
 
 
-def _text(*sentences: str) -> Piece:
+def text(*sentences: str) -> Piece:
+    """Return a paragraph of these sentences."""
     return Piece("paragraph", f"<p>{' '.join(sentences)}</p>")
 
 
@@ -54,22 +56,22 @@ MEETING = Outline(
     "nói việc được quyết định, không chỉ nói có họp. Ví dụ: Rạch Cầu Gãy sẽ được nạo vét trong tháng 12.",
     "[Viết một, hai câu: hội nghị gì, ngày nào, ở đâu, quyết định điều gì mà bà con cần biết.]",
     (
-        _text(
+        text(
             "Ngày [Ghi ngày, tháng, năm], tại [Ghi nơi họp], [Ghi cơ quan tổ chức] tổ chức "
             "[Ghi tên hội nghị].",
             "[Ghi họ tên, chức vụ người chủ trì] chủ trì.",
             "Cùng dự có [Ghi thành phần dự họp].",
         ),
-        _heading("Việc đã bàn"),
-        _text("[Nêu hai, ba việc chính được bàn; mỗi việc một, hai câu, kèm số liệu và tên đơn vị.]"),
-        _text("[Ghi một ý kiến đáng chú ý: ai nói, nói gì. Không có thì xóa đoạn này.]"),
-        _heading("Việc được thống nhất"),
+        heading("Việc đã bàn"),
+        text("[Nêu hai, ba việc chính được bàn; mỗi việc một, hai câu, kèm số liệu và tên đơn vị.]"),
+        text("[Ghi một ý kiến đáng chú ý: ai nói, nói gì. Không có thì xóa đoạn này.]"),
+        heading("Việc được thống nhất"),
         _list(
             "[Ghi việc thứ nhất: làm gì, ai làm, xong khi nào.]",
             "[Ghi việc thứ hai. Không có thì xóa dòng này.]",
         ),
-        _heading("Bà con cần biết"),
-        _text("[Ghi điều bà con cần làm hoặc theo dõi, hỏi ở đâu, gọi số nào.]"),
+        heading("Bà con cần biết"),
+        text("[Ghi điều bà con cần làm hoặc theo dõi, hỏi ở đâu, gọi số nào.]"),
     ),
 )
 NOTICE = Outline(
@@ -80,21 +82,21 @@ NOTICE = Outline(
     "nói việc gì và từ khi nào. Ví dụ: Tạm ngừng cấp nước ở khu phố 3 từ 8 giờ ngày 05/12/2026.",
     "[Viết một câu: việc gì, ai cần biết, từ ngày nào.]",
     (
-        _text("Ủy ban nhân dân {ward} thông báo [Ghi việc cần thông báo]."),
-        _heading("Ai cần làm"),
-        _text("[Ghi đối tượng: hộ nào, khu phố nào, độ tuổi nào.]"),
-        _heading("Thời gian, địa điểm"),
+        text("Ủy ban nhân dân {ward} thông báo [Ghi việc cần thông báo]."),
+        heading("Ai cần làm"),
+        text("[Ghi đối tượng: hộ nào, khu phố nào, độ tuổi nào.]"),
+        heading("Thời gian, địa điểm"),
         _list(
             "Thời gian: từ [Ghi giờ, ngày bắt đầu] đến [Ghi giờ, ngày kết thúc].",
             "Địa điểm: [Ghi tên nơi và địa chỉ].",
         ),
-        _heading("Việc bà con cần làm"),
+        heading("Việc bà con cần làm"),
         _list(
             "[Ghi việc thứ nhất.]",
             "[Ghi giấy tờ mang theo. Không cần giấy tờ thì xóa dòng này.]",
         ),
-        _heading("Hỏi ở đâu"),
-        _text(
+        heading("Hỏi ở đâu"),
+        text(
             "Cần hỏi thêm, bà con liên hệ [Ghi tên bộ phận], điện thoại [Ghi số điện thoại], "
             "trong giờ làm việc."
         ),
@@ -108,22 +110,22 @@ RECEPTION = Outline(
     "nói ai tiếp và tháng nào. Ví dụ: Lịch tiếp công dân của lãnh đạo phường Bến Sen tháng 12/2026.",
     "[Viết một câu: ai tiếp, tháng nào, ở đâu.]",
     (
-        _text("Ủy ban nhân dân {ward} thông báo lịch tiếp công dân [Ghi tháng, năm] như sau."),
+        text("Ủy ban nhân dân {ward} thông báo lịch tiếp công dân [Ghi tháng, năm] như sau."),
         _list(
             "[Ghi thứ, ngày, giờ]: [Ghi họ tên, chức vụ người tiếp].",
             "[Ghi thứ, ngày, giờ của buổi sau]: [Ghi người tiếp buổi sau]. "
             "[Ghi thêm buổi khác, không có thì xóa.]",
         ),
-        _heading("Nơi tiếp"),
-        _text("Địa điểm: [Ghi phòng tiếp công dân, địa chỉ trụ sở]."),
-        _heading("Khi đến"),
+        heading("Nơi tiếp"),
+        text("Địa điểm: [Ghi phòng tiếp công dân, địa chỉ trụ sở]."),
+        heading("Khi đến"),
         _list(
             "Mang theo căn cước và giấy tờ về việc cần trình bày.",
             "Việc đã được trả lời bằng văn bản thì mang theo văn bản đó.",
             "Người đến thay cho người khác mang theo giấy ủy quyền.",
         ),
-        _heading("Đăng ký trước"),
-        _text(
+        heading("Đăng ký trước"),
+        text(
             "Bà con đăng ký tại [Ghi tên bộ phận] hoặc qua điện thoại [Ghi số điện thoại].",
             "Ngày tiếp trùng ngày nghỉ lễ thì chuyển sang [Ghi ngày thay].",
         ),
@@ -137,23 +139,23 @@ PROCEDURES = Outline(
     "nói kết quả và kỳ nào. Ví dụ: Tháng 11, phường Bến Sen trả đúng hạn 99% hồ sơ.",
     "[Viết một, hai câu: kỳ nào, giải quyết bao nhiêu hồ sơ, bao nhiêu phần trăm đúng hạn.]",
     (
-        _text(
+        text(
             "Trong [Ghi tháng hoặc quý, năm], Trung tâm Phục vụ hành chính công {ward} tiếp nhận "
             "[Ghi số hồ sơ] hồ sơ, trong đó [Ghi số hồ sơ trực tuyến] hồ sơ nộp trực tuyến."
         ),
-        _heading("Kết quả giải quyết"),
+        heading("Kết quả giải quyết"),
         _list(
             "Đã giải quyết: [Ghi số đã giải quyết] hồ sơ.",
             "Trước hạn và đúng hạn: [Ghi số đúng hạn] hồ sơ, bằng [Ghi tỷ lệ đúng hạn].",
             "Quá hạn: [Ghi số quá hạn] hồ sơ.",
             "Đang giải quyết: [Ghi số đang giải quyết] hồ sơ.",
         ),
-        _heading("Hồ sơ quá hạn"),
-        _text("[Nêu lý do, đã xin lỗi người dân chưa, hẹn trả ngày nào. Không có thì xóa cả mục.]"),
-        _heading("Mức hài lòng"),
-        _text("[Ghi số người được hỏi và tỷ lệ hài lòng. Không khảo sát thì xóa cả mục.]"),
-        _heading("Nộp hồ sơ, tra cứu, góp ý"),
-        _text(
+        heading("Hồ sơ quá hạn"),
+        text("[Nêu lý do, đã xin lỗi người dân chưa, hẹn trả ngày nào. Không có thì xóa cả mục.]"),
+        heading("Mức hài lòng"),
+        text("[Ghi số người được hỏi và tỷ lệ hài lòng. Không khảo sát thì xóa cả mục.]"),
+        heading("Nộp hồ sơ, tra cứu, góp ý"),
+        text(
             "Bà con nộp hồ sơ và tra cứu trên Cổng Dịch vụ công quốc gia, hoặc đến [Ghi địa chỉ trung tâm].",
             "Góp ý về thái độ phục vụ, bà con gọi [Ghi số điện thoại góp ý].",
         ),

@@ -42,7 +42,7 @@ class AlertStrip(BaseSiteSetting):
         ),
         FieldPanel("level", help_text="Khẩn cấp chỉ dùng khi có nguy hiểm trước mắt."),
         FieldPanel("text", help_text="Một câu: việc gì, ở đâu, bà con cần làm gì."),
-        FieldPanel("link_text", help_text="Ví dụ: Xem đường sơ tán. Để trống: không có liên kết."),
+        FieldPanel("link_text", help_text="Ghi khi có chọn trang ở ô dưới. Ví dụ: Xem đường sơ tán."),
         FieldPanel("link_page", help_text="Trang trong cổng nói rõ hơn."),
         FieldPanel("starts_at", help_text="Để trống: hiện ngay khi được xác nhận."),
         FieldPanel("ends_at", help_text="Để trống: hiện cho đến khi tắt."),

@@ -94,7 +94,7 @@ class InformationKind(models.Model):
         FieldRowPanel(
             [
                 FieldPanel(
-                    "review_months", help_text="Từ 1 đến 60. Hết hạn thì cổng nhắc người chịu trách nhiệm."
+                    "review_months", help_text="Từ 1 đến 60. Quá hạn thì màn hình Thông tin bắt buộc báo."
                 ),
                 FieldPanel("position", help_text="Số nhỏ đứng trước."),
             ]

@@ -97,7 +97,7 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("portal_name", help_text="Hiện ở góc trên mọi trang."),
+                FieldPanel("portal_name", help_text="Hiện ở đầu trang, sau chữ Thuộc."),
                 FieldPanel("portal_url", help_text="Bắt đầu bằng https://."),
             ],
             "Cổng của tỉnh",
