@@ -39,6 +39,7 @@ def empty_cache():
 @pytest.fixture(autouse=True)
 def no_time_passes(monkeypatch):
     """Let no reading that pages share grow old, however long a busy machine takes between two of them."""
+    # Imported here: modules of the portal can be imported once Django stands.
     from portal import chrome
     from portal.page_store import shared_readings
 
@@ -47,7 +48,6 @@ def no_time_passes(monkeypatch):
 
 
 def _forget_all() -> None:
-    # Imported here: modules of the portal can be imported once Django stands.
     from portal.page_store.shared_readings import forget_readings
 
     cache.clear()

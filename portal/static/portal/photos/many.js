@@ -126,6 +126,11 @@ function addManyPhotos() {
         find("place").replaceChildren(...options.map(([value, words]) => new Option(words, value, false, value === chosen)));
     }
 
+    /* The library calls a new photo by its caption. */
+    function tellWords({ photo, fields }) {
+        return photos.tell(photo.wordsUrl, { "chu-thich": fields.caption.value, "nguoi-chup": fields.credit.value });
+    }
+
     function insert() {
         const body = photos.bodyOf(panel.dataset.body);
         const chosen = ready();
@@ -135,7 +140,7 @@ function addManyPhotos() {
         const wished = find("place").value;
         const place = wished === "" ? body.children.length : Math.min(Number(wished), body.children.length);
         const first = photos.insert(body, chosen, place, find("as").value === "gallery");
-        send.after(Promise.all(chosen.filter((row) => row.photo.isNew).map((row) => photos.tell(row.photo.wordsUrl, { "chu-thich": row.fields.caption.value, "nguoi-chup": row.fields.credit.value }))));
+        send.after(Promise.all(chosen.filter((row) => row.photo.isNew).map(tellWords)));
         chosen.forEach((row) => row.item.remove());
         rows = rows.filter((row) => !row.photo);
         show();
